@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+# make help shows the targets. B: where everything is built. NO_INSTALL=1: install nothing, name what is missing.
+B ?= build
+CC ?= cc
+AR ?= ar
+CFLAGS ?= -O2 -g
+LDFLAGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+LISTEN ?= 127.0.0.1:5060
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wcast-qual -Wundef -Wstrict-prototypes \
+  -Wvla -Werror
+STD := -std=c11
+INCLUDES := -Isrc -Ispec
+CORE_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -ffreestanding
+RUNNER_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -Isrc/runner
+# gcc guesses how long a text may be that a test puts together
+TEST_FLAGS = $(STD) $(WARNINGS) $(if $(findstring clang,$(CC)),,-Wno-format-truncation) $(INCLUDES) -Isrc/runner -Itests/unit
+
+CORE := $(sort $(wildcard src/*.c))
+RUNNER := $(sort $(wildcard src/runner/*.c))
+UNIT := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_HELP := $(filter-out $(UNIT),$(sort $(wildcard tests/unit/*.c)))
+CORE_O := $(CORE:src/%.c=$(B)/core/%.o)
+RUNNER_O := $(RUNNER:src/runner/%.c=$(B)/runner/%.o)
+UNIT_HELP_O := $(UNIT_HELP:tests/unit/%.c=$(B)/unit/%.o)
+UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
+VERSION := $(shell sed -n 's/^\#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)
+
+.PHONY: all run check test prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest demo deps install clean help units
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(B)/libvuas.a $(B)/vuas ## the library and the runner (default)
+
+run: ## install what the build lacks, build, answer SIP calls on UDP 127.0.0.1:5060 (LISTEN=)
+	@scripts/deps.sh run
+	@$(MAKE) --no-print-directory all
+	@echo "Answering calls on udp:$(LISTEN). Call sip:anyone@$(LISTEN) from any SIP phone, or: sipp -sn uac -m 1 $(LISTEN)"
+	@echo "Other user parts: now, busy, decline, moved, ring, early, silent, bye. Ctrl-C ends it."
+	@exec $(B)/vuas serve --udp $(LISTEN)
+
+check: ## install what the tests lack, then every suite, proofs too; last line: N passed, N failed
+	@scripts/deps.sh check
+	@tests/check.sh
+
+test: ## unit tests (plain and under sanitizers), corpora, example program
+	@scripts/deps.sh check
+	@tests/check.sh unit sanitizers corpora example
+
+prove: ## prove every function of the library, from scratch
+	@scripts/deps.sh check
+	@proofs/prove
+
+prove-selftest: ## plant faults and see the proof gate turn red
+	@scripts/deps.sh check
+	@proofs/prove-selftest
+
+prove-smoke: ## look for contradictory contracts and dead code (as long as the proof itself)
+	@scripts/deps.sh check
+	@proofs/prove --smoke
+
+mutants: ## change the code and see the proofs fail: a sample (N=100 FILES="src/lex.c ...")
+	@scripts/deps.sh check
+	@proofs/mutants -n $(or $(N),100) $(FILES)
+
+fuzz-smoke: ## both fuzzing engines on every harness, 60 s in all
+	@scripts/deps.sh check
+	@fuzz/smoke.sh
+
+fuzz-selftest: ## plant faults and see both engines and the sanitizers find them
+	@scripts/deps.sh check
+	@fuzz/selftest.sh
+
+demo: ## start the runner, place a call with SIPp, print the ladder of messages
+	@scripts/deps.sh check
+	@$(MAKE) --no-print-directory all
+	@tests/interop/demo.sh $(B)/vuas
+
+deps: ## install everything that building and checking need
+	@scripts/deps.sh check
+
+install: $(B)/libvuas.a $(B)/include/vuas.h $(B)/vuas.pc ## header, library, pkg-config file (PREFIX=/usr/local, DESTDIR=)
+	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 $(B)/include/vuas.h $(DESTDIR)$(PREFIX)/include/vuas.h
+	install -m 644 $(B)/libvuas.a $(DESTDIR)$(PREFIX)/lib/libvuas.a
+	install -m 644 $(B)/vuas.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/vuas.pc
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r t d; do printf '  make %-15s %s\n' "$$t" "$$d"; done
+
+# --- files ---
+
+$(B)/libvuas.a: $(CORE_O)
+	rm -f $@
+	$(AR) rcs $@ $(CORE_O)
+
+$(B)/vuas: $(RUNNER_O) $(B)/libvuas.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(RUNNER_O) $(B)/libvuas.a
+
+# the runner without its main, for its unit tests
+$(B)/librunner.a: $(filter-out $(B)/runner/main.o,$(RUNNER_O))
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/core/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CORE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/runner/%.o: src/runner/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(RUNNER_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/unit/%.o: tests/unit/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(TEST_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/unit/test_%: $(B)/unit/test_%.o $(UNIT_HELP_O) $(B)/librunner.a $(B)/libvuas.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(UNIT_HELP_O) $(B)/librunner.a $(B)/libvuas.a -lcmocka
+
+units: $(UNIT_BIN)
+
+$(B)/include/vuas.h: src/types.h src/state.h src/vuas.h scripts/join-header.sh
+	@mkdir -p $(@D)
+	sh scripts/join-header.sh src > $@
+
+$(B)/vuas.pc: src/vuas.h Makefile
+	@mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' 'libdir=$${prefix}/lib' '' 'Name: vuas' \
+	  'Description: SIP INVITE user agent server, proved C without heap, libc, clock or socket' 'Version: $(VERSION)' \
+	  'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -lvuas' > $@
+
+-include $(CORE_O:.o=.d) $(RUNNER_O:.o=.d) $(UNIT_BIN:=.d) $(UNIT_HELP_O:.o=.d)

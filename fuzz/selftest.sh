@@ -1,0 +1,49 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# Are the fuzzers awake? Faults planted behind a condition that no seed meets must be found by both engines:
+# 1 a broken promise (the harness's oracle), 2 a read beyond a block (AddressSanitizer), 3 a signed overflow (UBSan).
+set -u
+cd "$(dirname "$0")/.." || exit 2
+work=build/fuzz/selftest
+passed=0 failed=0
+export AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_BENCH_UNTIL_CRASH=1
+export ASAN_OPTIONS=abort_on_error=1:symbolize=0:detect_leaks=0
+rm -rf "$work"
+mkdir -p "$work/seed/message" "$work/seed/core" "$work/seed/sdp"
+cp fuzz/corpus/message/invite.sip "$work/seed/message/"
+cp fuzz/corpus/core/one-invite "$work/seed/core/"
+printf '\001v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 3\r\n' > "$work/seed/sdp/none"
+
+says=("" "broken: " "AddressSanitizer: heap-buffer-overflow" "runtime error: signed integer overflow")
+for engine in libfuzzer afl; do
+  for fault in 1 2 3; do
+    out=$work/$engine-$fault
+    mkdir -p "$out"
+    if ! OUT=$out DEFINES=-DVUAS_FUZZ_SELFTEST=$fault fuzz/build.sh $engine >"$out/build.log" 2>&1; then
+      tail -n 20 "$out/build.log"
+    fi
+    for name in message core sdp; do
+      [ $name = sdp ] && [ $fault != 1 ] && continue
+      log=$out/$name.log
+      mkdir -p "$out/c-$name"
+      if [ $engine = libfuzzer ]; then
+        timeout 60 "$out/$name" -seed=1 -max_total_time=40 -artifact_prefix="$out/c-$name/crash-" "$work/seed/$name" >"$log" 2>&1
+      else
+        timeout 60 afl-fuzz -i "$work/seed/$name" -o "$out/c-$name" -s 1 -V 40 -t 5000 -m none -- "$out/$name" >"$out/afl-$name.log" 2>&1
+        crash=$(find "$out/c-$name" -path '*/crashes/id:*' | head -n 1)
+        : >"$log"
+        [ -n "$crash" ] && "$out/$name" "$crash" >"$log" 2>&1
+      fi
+      if grep -q "${says[$fault]}" "$log"; then
+        passed=$((passed + 1))
+        echo "ok      $engine finds fault $fault in $name"
+      else
+        failed=$((failed + 1))
+        echo "not ok  $engine finds fault $fault in $name"
+        tail -n 5 "$log"
+      fi
+    done
+  done
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

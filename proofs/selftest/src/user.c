@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sample.h"
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures value: \result == 20;
+*/
+uint32_t vuas_user(void)
+{
+  uint32_t x = 0;
+  vuas_sample_set(&x);
+  return x;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The header section (RFC 3261 7.3.1, 25.1): where it and its rows end, and what a row of the index says about the octets. */
+#ifndef VUAS_SPEC_ROWS_H
+#define VUAS_SPEC_ROWS_H
+
+#include "../src/lex.h"
+#include "names.h"
+
+/*@ logic boolean vuas_crlf_at(uint8_t *b, integer i, integer n) = i + 1 < n && b[i] == '\r' && b[i + 1] == '\n';
+
+    // a line end that no white space follows
+    logic boolean vuas_row_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) && !vuas_fold_at(b, i, n);
+
+    // a line end and an empty line
+    logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) && vuas_crlf_at(b, i + 2, n);
+
+    // an octet that may stand in a row that starts at s: text, a fold's line end, or the second half of a quoted pair
+    predicate vuas_row_octet{L}(uint8_t *b, integer s, integer k, integer n) =
+      b[k] == '\t' || (b[k] >= ' ' && b[k] != 0x7F) || vuas_fold_at(b, k, n) ||
+      (k > s && (vuas_fold_at(b, k - 1, n) || (b[k - 1] == '\\' && b[k] != '\r' && b[k] != '\n')));
+
+    // [i, e) is empty, or neither begins nor ends with white space
+    predicate vuas_trimmed{L}(uint8_t *b, integer i, integer e) =
+      i <= e && (i < e ==> !vuas_wsp(b[i]) && !vuas_fold_at(b, i, e) && !vuas_lws_octet(b[e - 1]));
+
+    // a row, its colon at c and its end at e: name and colon, white space, value
+    predicate vuas_row_cut{L}(uint8_t *b, vuas_span name, vuas_span value, integer c, integer e) =
+      name.len >= 1 && name.off + name.len <= c < value.off && value.off + value.len <= e && b[c] == ':' &&
+      (\forall integer k; name.off <= k < name.off + name.len ==> vuas_token(b[k])) &&
+      (\forall integer k; name.off + name.len <= k < c ==> vuas_wsp(b[k])) &&
+      (\forall integer k; c < k < value.off ==> vuas_lws_octet(b[k])) &&
+      vuas_trimmed(b, value.off, value.off + value.len);
+
+    // nothing but what may stand in a row is in the value, and nothing but white space after it up to the row's end;
+    // or there was something else, and the value is taken as empty
+    predicate vuas_row_value{L}(uint8_t *b, vuas_span name, vuas_span value, integer e, integer n) =
+      value.len == 0 ||
+      ((\forall integer k; value.off <= k < e ==> vuas_row_octet(b, name.off, k, n)) &&
+       (\forall integer k; value.off + value.len <= k < e ==> vuas_lws_octet(b[k])));
+
+    predicate vuas_row_at{L}(uint8_t *b, vuas_span name, vuas_span value, integer c, integer e, integer n) =
+      vuas_row_cut(b, name, value, c, e) && vuas_row_value(b, name, value, e, n) && e < n && vuas_row_ends_at(b, e, n) &&
+      (\forall integer k; name.off <= k < e ==> !vuas_row_ends_at(b, k, n));
+
+    predicate vuas_row{L}(uint8_t *b, vuas_span name, vuas_span value, integer n) =
+      \exists integer c, e; vuas_row_at(b, name, value, c, e, n);
+
+    // every row of the index lies in the message
+    predicate vuas_rows_in{L}(vuas_message *m, integer n) =
+      m->n_headers <= VUAS_MAX_HEADERS && \forall integer k; 0 <= k < m->n_headers ==> vuas_header_in(m->header[k], n);
+    predicate vuas_spans_in{L}(vuas_message *m, integer n) =
+      m->n_headers <= VUAS_MAX_HEADERS &&
+      \forall integer k; 0 <= k < m->n_headers ==> vuas_span_in(m->header[k].name, n) && vuas_span_in(m->header[k].value, n);
+
+    // every row of the index M is what it says of the octets B
+    predicate vuas_rows_are{B,M}(uint8_t *b, vuas_message *m, integer n) =
+      \forall integer k; 0 <= k < \at(m->n_headers, M) ==>
+        vuas_row{B}(b, \at(m->header[k].name, M), \at(m->header[k].value, M), n);
+
+    // the first count rows cover [i, e) without a gap: each begins where the one before ended
+    predicate vuas_rows_tile{B,M}(uint8_t *b, vuas_message *m, integer count, integer i, integer e, integer n) =
+      (count == 0 ? i == e :
+         \at(m->header[0].name.off, M) == i && \at(m->header[count - 1].name.off, M) < e - 2 && vuas_row_ends_at{B}(b, e - 2, n)) &&
+      (\forall integer k; 0 < k < count ==> \at(m->header[k - 1].name.off, M) + 2 < \at(m->header[k].name.off, M)) &&
+      (\forall integer k; 0 < k < count ==> vuas_row_ends_at{B}(b, \at(m->header[k].name.off, M) - 2, n));
+*/
+#endif

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "field.h"
+
+#include "uri.h"
+
+uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t e = vuas_scan_token(b, i, n);
+  uint32_t s = vuas_skip_lws(b, e, n);
+  if (e == i || s == n || b[s] != '/') return VUAS_NONE;
+  return vuas_skip_lws(b, s + 1, n);
+}
+
+vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n)
+{
+  vuas_param p;
+  if (!vuas_param_next(b, k, n, &p)) return p;
+  /*@ assert name: vuas_span_end(p.name) == vuas_param_name_end(b, k, n); */
+  /*@ assert value: p.has_value ==> p.value.off == vuas_after_equals(b, vuas_span_end(p.name), n); */
+  /*@ assert whole: !p.has_value ==> p.whole.len == p.name.len && vuas_no_span(p.value); */
+  return p;
+}
+
+vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
+{
+  vuas_found f;
+  uint32_t k = i;
+  f.ok = false;
+  f.has = false;
+  f.value = vuas_span_of(0, 0);
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant in: vuas_span_in(f.value, n);
+      loop invariant none: !f.has ==> vuas_no_span(f.value);
+      loop invariant not_yet: !f.ok;
+      loop invariant read: vuas_list_value(b, i, k, n, w, f.has ? 1 : 0, f.value.off, f.value.len);
+      loop invariant first: i < k ==> vuas_lws_end(b, i, n) < n && b[vuas_lws_end(b, i, n)] == ';';
+      loop assigns k, f;
+      loop variant n - k; */
+  while (k < n) {
+    vuas_param p = vuas_list_next(b, k, n);
+    if (p.next == k) return f;
+    if (vuas_word_is(b, p.name.off, (uint32_t)p.name.off + p.name.len, w)) {
+      if (f.has) return f;
+      /*@ assert none: vuas_list_value(b, i, k, n, w, 0, 0, 0); */
+      f.has = true;
+      f.value = p.value;
+      /*@ assert this: vuas_list_value(b, i, p.next, n, w, 1, f.value.off, f.value.len); */
+    } else {
+      /*@ assert other: vuas_list_value(b, i, p.next, n, w, f.has ? 1 : 0, f.value.off, f.value.len); */
+    }
+    k = p.next;
+  }
+  f.ok = true;
+  return f;
+}
+
+/* Whether [i, n) is a list of parameters of any names. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result ==> vuas_param_list(b, i, n, n);
+    ensures empty: i == n ==> \result;
+*/
+static bool is_param_list(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant list: vuas_param_list(b, i, k, n);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n) {
+    vuas_param p = vuas_list_next(b, k, n);
+    if (p.next == k) return false;
+    k = p.next;
+  }
+  return true;
+}
+
+bool vuas_parse_cseq(const uint8_t *b, uint32_t i, uint32_t n, uint32_t *number, vuas_span *method)
+{
+  uint32_t x = 0;
+  uint32_t e = vuas_scan_digits(b, i, n);
+  uint32_t m = vuas_skip_lws(b, e, n);
+  *number = 0;
+  *method = vuas_span_of(0, 0);
+  if (m == e || m == n || vuas_scan_token(b, m, n) != n) return false;
+  if (!vuas_decimal(b, i, e, 0xFFFFFFFF, &x)) return false;
+  *number = x;
+  *method = vuas_span_of(m, n);
+  return true;
+}
+
+bool vuas_parse_call_id(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t e = vuas_scan_word(b, i, n);
+  if (e == i) return false;
+  if (e == n) return true;
+  return b[e] == '@' && e + 1 < n && vuas_scan_word(b, e + 1, n) == n;
+}
+
+bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *type, vuas_span *subtype)
+{
+  uint32_t s = vuas_after_slash(b, i, n);
+  *type = vuas_span_of(0, 0);
+  *subtype = vuas_span_of(0, 0);
+  if (s == VUAS_NONE) return false;
+  uint32_t e = vuas_scan_token(b, s, n);
+  if (e == s || !is_param_list(b, e, n)) return false;
+  *type = vuas_span_of(i, vuas_scan_token(b, i, n));
+  *subtype = vuas_span_of(s, e);
+  return true;
+}
+
+bool vuas_optional_disposition(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t e = vuas_scan_token(b, i, n);
+  vuas_found f = vuas_find_param(b, e, n, VUAS_WORD_HANDLING);
+  return e > i && f.ok && f.has &&
+         vuas_word_is(b, f.value.off, (uint32_t)f.value.off + f.value.len, VUAS_WORD_OPTIONAL);
+}
+
+/* --- name-addr --- */
+
+/* The end of the unquoted display name at i and the white space after it. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result == vuas_words_end(b, i, n);
+    ensures bounds: i <= \result <= n;
+    ensures first: i < \result ==> vuas_token(b[i]);
+*/
+static uint32_t skip_words(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  uint32_t e = vuas_scan_token(b, i, n);
+  /*@ loop invariant range: i <= k <= e <= n;
+      loop invariant first: i < e ==> vuas_token(b[i]);
+      loop invariant word: e == vuas_token_end(b, k, n);
+      loop invariant rest: vuas_words_end(b, k, n) == vuas_words_end(b, i, n);
+      loop assigns k, e;
+      loop variant n - k; */
+  while (e > k) {
+    uint32_t next = vuas_skip_lws(b, e, n);
+    /*@ assert unfold: vuas_words_end(b, k, n) == vuas_words_end(b, next, n); */
+    k = next;
+    e = vuas_scan_token(b, k, n);
+  }
+  return k;
+}
+
+/* The place of the angle bracket that opens after the display name, if any; VUAS_NONE if the value is no name-addr. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> vuas_bracketed(b, i, n) == \false;
+    ensures found: \result != VUAS_NONE ==> \result == vuas_display_end(b, i, n) && i <= \result < n && b[\result] ==
+      '<';
+    ensures first: \result != VUAS_NONE && i < \result ==> !vuas_lws_octet(b[i]);
+*/
+static uint32_t find_bracket(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k;
+  if (i < n && b[i] == '"') {
+    uint32_t q = vuas_scan_quoted(b, i + 1, n);
+    /*@ assert open: q == VUAS_NONE ==> vuas_display_end(b, i, n) == -1; */
+    if (q == VUAS_NONE) return VUAS_NONE;
+    k = vuas_skip_lws(b, q + 1, n);
+    /*@ assert quoted: vuas_display_end(b, i, n) == k; */
+  } else {
+    k = skip_words(b, i, n);
+    /*@ assert words: vuas_display_end(b, i, n) == k; */
+  }
+  return k < n && b[k] == '<' ? k : VUAS_NONE;
+}
+
+/* The first closing angle bracket from i on, n if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> b[k] != '>';
+    ensures found: \result < n ==> b[\result] == '>';
+*/
+static uint32_t find_closing(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant all: \forall integer j; i <= j < k ==> b[j] != '>';
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] != '>') k++;
+  return k;
+}
+
+/* Whether the octet ends a URI that stands without angle brackets. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_bare_stop(c);
+*/
+static bool is_bare_stop(uint8_t c)
+{
+  return c == ';' || c == ',' || c == '?' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* The end of a URI without angle brackets that starts at i. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> !vuas_bare_stop(b[k]);
+    ensures maximal: \result < n ==> vuas_bare_stop(b[\result]);
+*/
+static uint32_t find_bare_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant all: \forall integer j; i <= j < k ==> !vuas_bare_stop(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && !is_bare_stop(b[k])) k++;
+  return k;
+}
+
+/* Header parameters: all after the semicolon that follows r. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: r <= n;
+    requires list: r < n ==> vuas_lws_end(b, r, n) < n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: vuas_params_at(b, r, n, \result);
+*/
+static vuas_span params_after(const uint8_t *b, uint32_t r, uint32_t n)
+{
+  if (r == n) return vuas_span_of(0, 0);
+  return vuas_span_of(vuas_skip_lws(b, r, n) + 1, n);
+}
+
+/* Where display name and URI stand in the value; the URI has length 0 when it is missing or its bracket stays open. */
+typedef struct {
+  vuas_span display;
+  uint32_t begin, end, after; /* of the URI; the place after its closing bracket */
+} addr_place;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_span_in(\result.display, n) && \result.begin <= \result.end <= \result.after <= n;
+    ensures uri: \result.begin < \result.end ==> vuas_uri_place(b, i, n, \result.begin, \result.end);
+    ensures after: \result.begin < \result.end ==> \result.after == vuas_after_uri(b, i, n, \result.end);
+    ensures display: \result.begin < \result.end ==> vuas_display_at(b, i, n, \result.display);
+    ensures none: \result.begin == \result.end ==> \forall integer s, e; !vuas_uri_place(b, i, n, s, e);
+*/
+static addr_place find_uri(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  addr_place p;
+  uint32_t k = find_bracket(b, i, n);
+  p.display = vuas_span_of(0, 0);
+  p.begin = i;
+  p.end = i;
+  p.after = i;
+  if (k != VUAS_NONE) {
+    uint32_t e = find_closing(b, k + 1, n);
+    if (e == n) return p;
+    if (k > i) {
+      uint32_t t = vuas_trim_lws(b, i, k);
+      /*@ assert some: i < t && !vuas_lws_octet(b[t - 1]); */
+      /*@ assert bracketed: vuas_bracketed(b, i, n) == \true && vuas_display_end(b, i, n) == k; */
+      p.display = vuas_span_of(i, t);
+      /*@ assert end: vuas_span_end(p.display) == t; */
+      /*@ assert display: vuas_display_at(b, i, n, p.display); */
+    }
+    p.begin = k + 1;
+    p.end = e;
+    p.after = e + 1;
+  } else if (i < n && b[i] != '"') {
+    p.end = find_bare_end(b, i, n);
+    p.after = p.end;
+  }
+  return p;
+}
+
+/* Whether a tag that was found is one token. */
+/*@ requires octets: vuas_octets(b, n);
+    requires in: vuas_span_in(s, n);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> s.len > 0 && vuas_all_token(b, s.off, vuas_span_end(s));
+*/
+static bool is_token_span(const uint8_t *b, uint32_t n, vuas_span s)
+{
+  uint32_t e = (uint32_t)s.off + s.len;
+  return e <= n && s.len > 0 && vuas_scan_token(b, s.off, e) == e;
+}
+
+/* The header parameters, all of [r, n), and the tag among them. */
+typedef struct {
+  bool ok, has_tag;
+  vuas_span all, tag;
+} addr_params;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: r <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_span_in(\result.all, n) && vuas_span_in(\result.tag, n);
+    ensures all: \result.ok ==> vuas_params_at(b, r, n, \result.all);
+    ensures list: \result.ok ==>
+      vuas_list_value(b, r, n, n, VUAS_WORD_TAG, \result.has_tag ? 1 : 0, \result.tag.off, \result.tag.len);
+    ensures tag: \result.has_tag ==> \result.tag.len > 0 && vuas_all_token(b, \result.tag.off,
+      vuas_span_end(\result.tag));
+    ensures tagless: !\result.has_tag ==> vuas_no_span(\result.tag);
+    ensures empty: r == n ==> \result.ok;
+*/
+static addr_params read_addr_params(const uint8_t *b, uint32_t r, uint32_t n)
+{
+  addr_params q;
+  vuas_found f = vuas_find_param(b, r, n, VUAS_WORD_TAG);
+  q.ok = false;
+  q.has_tag = false;
+  q.tag = vuas_span_of(0, 0);
+  q.all = vuas_span_of(0, 0);
+  if (!f.ok || (f.has && !is_token_span(b, n, f.value))) return q;
+  q.ok = true;
+  q.has_tag = f.has;
+  q.tag = f.value;
+  q.all = params_after(b, r, n);
+  return q;
+}
+
+/* A name-addr as a value: memory stays as it is while it is read. */
+typedef struct {
+  bool ok;
+  vuas_name_addr addr;
+} addr_read;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_name_addr_in(\result.addr, n);
+    ensures value: vuas_addr_value_is(\result.addr, i, n);
+    ensures meaning: \result.ok ==> vuas_name_addr_is(b, i, n, \result.addr);
+    ensures tag: vuas_tag_is(b, \result.addr);
+*/
+static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  addr_read r;
+  vuas_uri u;
+  addr_place p = find_uri(b, i, n);
+  addr_params q = read_addr_params(b, p.after, n);
+  bool ok = vuas_parse_uri(b, p.begin, p.end, &u);
+  r.ok = ok && q.ok && p.begin < p.end;
+  r.addr.has_tag = q.has_tag;
+  r.addr.value = vuas_span_of(i, n);
+  r.addr.display = p.display;
+  r.addr.params = q.all;
+  r.addr.tag = q.tag;
+  r.addr.uri = u;
+  return r;
+}
+
+bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a)
+{
+  addr_read r = read_name_addr(b, i, n);
+  *a = r.addr;
+  return r.ok;
+}
+
+bool vuas_is_route(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (find_bracket(b, i, n) == VUAS_NONE) return false;
+  addr_read r = read_name_addr(b, i, n);
+  return r.ok && (r.addr.uri.scheme == VUAS_SCHEME_SIP || r.addr.uri.scheme == VUAS_SCHEME_SIPS);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The values of header fields that a UAS relies on; Via stands in via.h. Everywhere b is the whole message and [i, n)
+   one value
+   without the white space around it. What cannot be parsed is malformed, and every member of the result is set all the
+   same. */
+#ifndef VUAS_FIELD_H
+#define VUAS_FIELD_H
+
+#include "../spec/field.h"
+
+/* What was found of one parameter in a list. */
+typedef struct {
+  bool ok;         /* it is a list, and the parameter stands in it once at most */
+  bool has;
+  vuas_span value; /* length 0 when there is none */
+} vuas_found;
+
+/* The place after the token at i, a slash and white space around it (RFC 3261 25.1, SLASH), VUAS_NONE if these do not
+   stand there. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> vuas_slash_end(b, i, n) == -1;
+    ensures found: \result != VUAS_NONE ==> \result == vuas_slash_end(b, i, n) && i + 2 <= \result <= n;
+*/
+uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* The parameter that stands at k, with its semicolon; its member next is k if it is malformed. How a list of
+   parameters that ends at k
+   goes on with it is said for vuas_param_list and the like, whichever name w is asked for. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: k <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_param_in(\result, k, n);
+    ensures malformed: \result.next == k <==> !vuas_is_param(b, k, n);
+    ensures begin: \result.next > k ==> vuas_lws_end(b, k, n) < n && b[vuas_lws_end(b, k, n)] == ';';
+    ensures parts: \result.next > k ==> vuas_param_parts(b, n, \result);
+    ensures forward: \result.next > k ==> k < \result.name.off && vuas_span_end(\result.whole) <= \result.next;
+    ensures meaning: \result.next > k ==> vuas_param_at(b, k, n, \result);
+    ensures list: \result.next > k ==> \forall integer i; i <= k && vuas_param_list(b, i, k, n) ==>
+      vuas_param_list(b, i, \result.next, n);
+    ensures value_other: \result.next > k ==> \forall integer i, w, has, off, len; i <= k && !vuas_param_named(b,
+      \result, w) &&
+      vuas_list_value(b, i, k, n, w, has, off, len) ==> vuas_list_value(b, i, \result.next, n, w, has, off, len);
+    ensures value_this: \result.next > k ==> \forall integer i, w; i <= k && vuas_param_named(b, \result, w) &&
+      vuas_list_value(b, i, k, n, w, 0, 0, 0) ==>
+      vuas_list_value(b, i, \result.next, n, w, 1, \result.value.off, \result.value.len);
+    ensures whole_other: \result.next > k ==> \forall integer i, w, has, off, len; i <= k && !vuas_param_named(b,
+      \result, w) &&
+      vuas_list_whole(b, i, k, n, w, has, off, len) ==> vuas_list_whole(b, i, \result.next, n, w, has, off, len);
+    ensures whole_this: \result.next > k ==> \forall integer i, w; i <= k && vuas_param_named(b, \result, w) &&
+      vuas_list_whole(b, i, k, n, w, 0, 0, 0) ==>
+      vuas_list_whole(b, i, \result.next, n, w, 1, \result.whole.off, \result.whole.len);
+*/
+vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n);
+
+/* The parameter w of [i, n), which is to be a list of parameters, each with its semicolon, at most one of them named w
+   (RFC 3261 7.3.1). */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires known: w <= VUAS_WORD_LAST;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_span_in(\result.value, n);
+    ensures none: !\result.has ==> vuas_no_span(\result.value);
+    ensures meaning: \result.ok ==>
+      vuas_list_value(b, i, n, n, w, \result.has ? 1 : 0, \result.value.off, \result.value.len);
+    ensures first: \result.ok && i < n ==> vuas_lws_end(b, i, n) < n && b[vuas_lws_end(b, i, n)] == ';';
+    ensures empty: i == n ==> \result.ok;
+*/
+vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w);
+
+/* Whether the value is a CSeq: its number, and its method, which is not told from others here (RFC 3261 20.16).
+   Numbers that do not
+   fit 32 bits are malformed, leading zeros are not. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires out: \valid(number) && \valid(method) && \separated(number, method, b + (0 .. n - 1));
+    terminates \true; exits \false; assigns *number, *method;
+    ensures meaning: \result <==> vuas_cseq(b, i, n);
+    ensures number: \result ==> *number == vuas_decimal_value(b, i, vuas_digits_end(b, i, n));
+    ensures method: \result ==> vuas_span_is(*method, vuas_cseq_method(b, i, n), n) && method->len > 0;
+    ensures token: \result ==> vuas_all_token(b, method->off, n);
+    ensures refused: !\result ==> *number == 0 && vuas_no_span(*method);
+*/
+bool vuas_parse_cseq(const uint8_t *b, uint32_t i, uint32_t n, uint32_t *number, vuas_span *method);
+
+/* Whether the value is a Call-ID (RFC 3261 20.8): a word, or two with an at-sign between them. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_call_id(b, i, n);
+*/
+bool vuas_parse_call_id(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* Whether the value is a media type, parameters and all: its type and subtype (RFC 3261 20.15). */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires out: \valid(type) && \valid(subtype) && \separated(type, subtype, b + (0 .. n - 1));
+    terminates \true; exits \false; assigns *type, *subtype;
+    ensures in: vuas_span_in(*type, n) && vuas_span_in(*subtype, n);
+    ensures type: \result ==> type->len > 0 && vuas_span_is(*type, i, vuas_token_end(b, i, n)) &&
+      vuas_all_token(b, i, vuas_span_end(*type));
+    ensures subtype: \result ==> subtype->len > 0 &&
+      vuas_span_is(*subtype, vuas_slash_end(b, i, n), vuas_token_end(b, vuas_slash_end(b, i, n), n)) &&
+      vuas_all_token(b, subtype->off, vuas_span_end(*subtype));
+    ensures rest: \result ==> vuas_param_list(b, vuas_span_end(*subtype), n, n);
+    ensures short: i < n && vuas_slash_end(b, i, n) >= 0 && vuas_slash_end(b, i, n) < n &&
+      vuas_token_end(b, vuas_slash_end(b, i, n), n) == n ==> \result;
+    ensures refused: !\result ==> vuas_no_span(*type) && vuas_no_span(*subtype);
+*/
+bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *type, vuas_span *subtype);
+
+/* Whether the value is a disposition with the parameter handling=optional, in any case: the body may then be left
+   unread
+   (RFC 3261 20.11, 8.2.3). */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result ==> i < vuas_token_end(b, i, n) && vuas_handling_optional(b, vuas_token_end(b, i, n), n);
+*/
+bool vuas_optional_disposition(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* Whether the value is a name-addr, or an addr-spec without comma and question mark, with header parameters, of which
+   at most one
+   is a tag, a token (RFC 3261 20.10, 19.3). */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires out: \valid(a) && \separated(a, b + (0 .. n - 1));
+    terminates \true; exits \false; assigns *a;
+    ensures in: vuas_name_addr_in(*a, n);
+    ensures value: vuas_addr_value_is(*a, i, n);
+    ensures meaning: \result ==> vuas_name_addr_is{Old}(b, i, n, *a);
+    ensures tag: vuas_tag_is{Old}(b, *a);
+*/
+bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a);
+
+/* Whether the value may stand in Route or Record-Route: a sip or sips URI in angle brackets, parameters after it (RFC
+   3261 20.30,
+   20.34). */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bracketed: \result ==> vuas_bracketed(b, i, n) == \true;
+    ensures meaning: \result ==> \exists integer s, e; vuas_uri_place(b, i, n, s, e) &&
+      (vuas_scheme_is(b, s, e, VUAS_WORD_SIP) || vuas_scheme_is(b, s, e, VUAS_WORD_SIPS));
+*/
+bool vuas_is_route(const uint8_t *b, uint32_t i, uint32_t n);
+
+#endif

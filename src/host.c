@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "host.h"
+
+#include "ip.h"
+#include "lex.h"
+
+/* Whether the octet at k fits into a host name that starts at i. */
+/*@ requires octets: vuas_octets(b, k + 1);
+    requires range: i <= k;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_host_place(b, i, k);
+*/
+static bool host_place(const uint8_t *b, uint32_t i, uint32_t k)
+{
+  if (!vuas_is_in(VUAS_CLASS_HOST, b[k])) return false;
+  if (b[k] == '.') return i < k && b[k - 1] != '.' && b[k - 1] != '-';
+  if (b[k] == '-') return i < k && b[k - 1] != '.';
+  return true;
+}
+
+/* Whether the last label of [i, e) is a number. */
+/*@ requires octets: vuas_octets(b, e);
+    requires range: i <= e;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_ends_in_number(b, i, e);
+*/
+static bool ends_in_number(const uint8_t *b, uint32_t i, uint32_t e)
+{
+  uint32_t t = e;
+  /*@ loop invariant bounds: i <= t <= e;
+      loop invariant digits: \forall integer k; t <= k < e ==> vuas_digit(b[k]);
+      loop assigns t;
+      loop variant t; */
+  while (t > i && vuas_is_digit(b[t - 1])) t--;
+  /*@ assert digits: vuas_all_digits(b, t, e); */
+  /*@ assert before: \forall integer s; i <= s < t ==> !vuas_digit(b[t - 1]) && !vuas_all_digits(b, s, e); */
+  /*@ assert after: \forall integer s; t < s < e ==> vuas_digit(b[s - 1]) && !vuas_label_at(b, i, s); */
+  if (t == e) return false;
+  return t == i || b[t - 1] == '.';
+}
+
+/* Whether [i, n) is a host name. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_host_name(b, i, n);
+*/
+static bool is_host_name(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (i >= n) return false;
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant places: \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
+      loop assigns k;
+      loop variant n - k; */
+  for (uint32_t k = i; k < n; k++) {
+    if (!host_place(b, i, k)) return false;
+  }
+  /*@ assert last: vuas_host_place(b, i, n - 1); */
+  if (b[n - 1] == '-') return false;
+  return !ends_in_number(b, i, b[n - 1] == '.' ? n - 1 : n);
+}
+
+uint8_t vuas_host_kind_of(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (vuas_is_ipv4(b, i, n)) return VUAS_HOST_IPV4;
+  if (vuas_is_ipv6_reference(b, i, n)) return VUAS_HOST_IPV6;
+  if (is_host_name(b, i, n)) return VUAS_HOST_NAME;
+  return VUAS_HOST_NONE;
+}
+
+/* Where the host that starts at i ends. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures end: \result == vuas_host_end(b, i, n);
+    ensures bounds: i <= \result <= n;
+*/
+static uint32_t host_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (i >= n || b[i] != '[') return vuas_scan(VUAS_CLASS_HOST, b, i, n);
+  uint32_t k = i;
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant rest: vuas_bracket_end(b, k, n) == vuas_bracket_end(b, i, n);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] != ']') k++;
+  return k < n ? k + 1 : n;
+}
+
+/* No host. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures none: !\result.ok && !\result.has_port && \result.kind == VUAS_HOST_NONE && \result.port == 0 &&
+      vuas_no_span(\result.host);
+*/
+static vuas_hostport no_hostport(void)
+{
+  vuas_hostport r = {false, false, VUAS_HOST_NONE, 0, vuas_span_of(0, 0)};
+  return r;
+}
+
+vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  vuas_hostport r = no_hostport();
+  uint32_t port = 0;
+  uint32_t e = host_end(b, i, n);
+  uint8_t kind = vuas_host_kind_of(b, i, e);
+  if (kind == VUAS_HOST_NONE) return r;
+  if (e < n) {
+    if (b[e] != ':' || !vuas_decimal(b, e + 1, n, 65535, &port)) return r;
+  }
+  r.ok = true;
+  r.has_port = e < n;
+  r.kind = kind;
+  r.port = (uint16_t)port;
+  r.host = vuas_span_of(i, e);
+  /*@ assert host: vuas_span_is(r.host, i, e) && vuas_span_end(r.host) == e && vuas_host_kind_is(b, i, e, r.kind); */
+  /*@ assert port: e < n ==> r.port == vuas_decimal_value(b, e + 1, n); */
+  return r;
+}
+
+bool vuas_parse_hostport(const uint8_t *b, uint32_t i, uint32_t n, uint8_t *kind, vuas_span *host, bool *has_port,
+                         uint16_t *port)
+{
+  vuas_hostport r = vuas_read_hostport(b, i, n);
+  *kind = r.kind;
+  *host = r.host;
+  *has_port = r.has_port;
+  *port = r.port;
+  return r.ok;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Matching keys of a request (RFC 3261 17.2.3, 8.2.2.2), tags (19.3, 8.2.7) and the branch of a request of ours (8.1.1.7). */
+#ifndef VUAS_KEYS_H
+#define VUAS_KEYS_H
+
+#include "core_state.h"
+
+#include "../spec/put.h"
+
+#define VUAS_COOKIE_BYTES 7  /* "z9hG4bK" */
+#define VUAS_BRANCH_BYTES 39 /* the cookie, a transaction's place, a keyed code */
+
+/*@ // the branch begins with the magic cookie, in any case, and something follows it (RFC 3261 8.1.1.7)
+    predicate vuas_cookie_at{L}(uint8_t *b, vuas_span s) =
+      s.len > VUAS_COOKIE_BYTES && vuas_lower(b[s.off]) == 'z' && b[s.off + 1] == '9' && vuas_lower(b[s.off + 2]) == 'h' &&
+      vuas_lower(b[s.off + 3]) == 'g' && b[s.off + 4] == '4' && vuas_lower(b[s.off + 5]) == 'b' && vuas_lower(b[s.off + 6]) == 'k';
+
+    predicate vuas_is_old{L}(uint8_t *b, vuas_via v) = !v.has_branch || !vuas_cookie_at(b, v.branch);
+
+    // the span stands at key[i]: as it is; with its letters lowercase
+    predicate vuas_copied{L}(uint8_t *key, integer i, uint8_t *b, vuas_span s) =
+      \forall integer k; 0 <= k < s.len ==> key[i + k] == b[s.off + k];
+    predicate vuas_lowered{L}(uint8_t *key, integer i, uint8_t *b, vuas_span s) =
+      \forall integer k; 0 <= k < s.len ==> key[i + k] == vuas_lower(b[s.off + k]);
+
+    // octets of the key of a transaction: by branch and sent-by, or by all that RFC 2543 compared; of the request
+    logic integer vuas_branch_key_size(vuas_via v) = v.branch.len + v.host.len + 11;
+    logic integer vuas_old_key_size{L}(vuas_message *m, boolean with_to_tag) =
+      m->ruri_text.len + m->from.tag.len + m->call_id.len + m->via[0].value.len + 13 + (with_to_tag ? m->to.tag.len + 1 : 0);
+    logic integer vuas_request_key_size{L}(vuas_message *m) = m->from.tag.len + m->call_id.len + 11;
+
+    // RFC 3261 17.2.3, rules 1 and 2: branch, and sent-by with its port or the transport's own
+    predicate vuas_branch_key{L}(uint8_t *key, integer i, uint8_t *b, vuas_via v, integer transport) =
+      key[i] == 'B' && vuas_lowered(key, i + 1, b, v.branch) && vuas_lowered(key, i + 2 + v.branch.len, b, v.host) &&
+      vuas_hex_there(key, i + 3 + v.branch.len + v.host.len,
+                     v.has_port ? v.port : transport == VUAS_TLS || transport == VUAS_WSS ? 5061 : 5060, 8);
+
+    // 17.2.3 for old clients: Request-URI, From tag, Call-ID, CSeq number, topmost Via (and the To tag)
+    predicate vuas_old_key{L}(uint8_t *key, integer i, uint8_t *b, vuas_message *m) =
+      key[i] == 'O' && vuas_copied(key, i + 1, b, m->ruri_text) && vuas_copied(key, i + 2 + m->ruri_text.len, b, m->from.tag) &&
+      vuas_copied(key, i + 3 + m->ruri_text.len + m->from.tag.len, b, m->call_id) &&
+      vuas_hex_there(key, i + 4 + m->ruri_text.len + m->from.tag.len + m->call_id.len, m->cseq, 8) &&
+      vuas_copied(key, i + 12 + m->ruri_text.len + m->from.tag.len + m->call_id.len, b, m->via[0].value);
+    predicate vuas_old_key_tag{L}(uint8_t *key, integer i, uint8_t *b, vuas_message *m) =
+      vuas_copied(key, i + 13 + m->ruri_text.len + m->from.tag.len + m->call_id.len + m->via[0].value.len, b, m->to.tag);
+
+    // 8.2.2.2: From tag, Call-ID, CSeq
+    predicate vuas_request_key{L}(uint8_t *key, integer i, uint8_t *b, vuas_message *m) =
+      vuas_copied(key, i, b, m->from.tag) && vuas_copied(key, i + 1 + m->from.tag.len, b, m->call_id) &&
+      vuas_hex_there(key, i + 2 + m->from.tag.len + m->call_id.len, m->cseq, 8) &&
+      key[i + 10 + m->from.tag.len + m->call_id.len] == m->method;
+
+    // eight lowercase hexadecimal digits and the number they write
+    logic integer vuas_place_digit(integer c) = '0' <= c && c <= '9' ? c - '0' : 'a' <= c && c <= 'f' ? c - 'a' + 10 : 16;
+    logic integer vuas_place_value{L}(uint8_t *b, integer i, integer k) =
+      k <= 0 ? 0 : 16 * vuas_place_value(b, i, k - 1) + vuas_place_digit(b[i + k - 1]);
+    predicate vuas_place_text{L}(uint8_t *b, integer i) = \forall integer k; 0 <= k < 8 ==> vuas_place_digit(b[i + k]) < 16;
+    predicate vuas_place_is{L}(uint8_t *b, integer i, integer v) =
+      (vuas_place_text(b, i) ==> v == vuas_place_value(b, i, 8)) && (!vuas_place_text(b, i) ==> v == VUAS_NONE);
+*/
+
+/* Whether the request in hand matches by the rules of RFC 2543: its branch has no magic cookie, or nothing after it. */
+/*@ requires hand: \valid(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_is_old(b, u->run.message.via[0]);
+    ensures absent: !u->run.message.via[0].has_branch ==> \result;
+*/
+bool vuas_old_style(const vuas *u, const uint8_t *b);
+
+/* The request's keys, to u->run; false when they are too long to be kept. with_to_tag: old-style keys end with the To tag.
+   ends: the parts are in order; fits, old_fits: exactly when they do; key, old, tag, request: what they are. */
+/*@ requires hand: \valid(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
+    ensures ends: vuas_keys_ok(u);
+    ensures old_fits: \old(vuas_is_old(b, u->run.message.via[0])) ==>
+      (\result <==> vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false) + vuas_request_key_size(&u->run.message) <=
+                      VUAS_KEY_BYTES) &&
+      (\result ==> u->run.key_end == vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false));
+    ensures fits: !\old(vuas_is_old(b, u->run.message.via[0])) ==>
+      (\result <==> vuas_branch_key_size(u->run.message.via[0]) + vuas_request_key_size(&u->run.message) <= VUAS_KEY_BYTES) &&
+      (\result ==> u->run.key_end == vuas_branch_key_size(u->run.message.via[0]));
+    ensures merge: \result ==> u->run.merge_end == u->run.key_end + vuas_request_key_size(&u->run.message);
+    ensures key: \result && !\old(vuas_is_old(b, u->run.message.via[0])) ==>
+      vuas_branch_key(&u->run.key[0], 0, b, u->run.message.via[0], u->run.source.transport);
+    ensures old: \result && \old(vuas_is_old(b, u->run.message.via[0])) ==> vuas_old_key(&u->run.key[0], 0, b, &u->run.message);
+    ensures tag: \result && \old(vuas_is_old(b, u->run.message.via[0])) && with_to_tag ==>
+      vuas_old_key_tag(&u->run.key[0], 0, b, &u->run.message);
+    ensures request: \result ==> vuas_request_key(&u->run.key[0], u->run.key_end, b, &u->run.message);
+    ensures hand: vuas_in_hand(u, b);
+*/
+bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag);
+
+/* The To tag of an answer without a call, to the draft: a keyed function of the request, so that its retransmissions get the
+   same (RFC 3261 8.2.7). */
+/*@ requires place: vuas_mem(u) && vuas_keys_ok(u);
+    terminates \true; exits \false; assigns u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+*/
+void vuas_answer_tag(vuas *u);
+
+/* The local tag of the dialog in u->run.dialog, to the draft: slot and generation, and a keyed code over them, Call-ID and
+   remote tag (RFC 3261 19.3). */
+/*@ requires place: vuas_mem(u) && u->run.dialog.remote_tag_end <= VUAS_CALL_BYTES;
+    terminates \true; exits \false; assigns u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures slot: vuas_hex_there(&u->run.draft.tag[0], 0, call.slot, 8);
+    ensures generation: vuas_hex_there(&u->run.draft.tag[0], 8, call.generation, 8);
+*/
+void vuas_call_tag(vuas *u, vuas_handle call);
+
+/* The branch of a request of ours within this call, as the key in hand (RFC 3261 8.1.1.7): cookie, tx's place, a keyed code. */
+/*@ requires place: vuas_mem(u) && call < u->store.n_calls && u->store.calls[call].remote_tag_end <= VUAS_CALL_BYTES;
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    ensures ends: u->run.key_end == VUAS_BRANCH_BYTES && u->run.merge_end == VUAS_BRANCH_BYTES;
+    ensures cookie: u->run.key[0] == 'z' && u->run.key[1] == '9' && u->run.key[2] == 'h' && u->run.key[3] == 'G' &&
+      u->run.key[4] == '4' && u->run.key[5] == 'b' && u->run.key[6] == 'K';
+    ensures slot: vuas_hex_there(&u->run.key[0], VUAS_COOKIE_BYTES, tx.slot, 8);
+    ensures generation: vuas_hex_there(&u->run.key[0], VUAS_COOKIE_BYTES + 8, tx.generation, 8);
+*/
+void vuas_make_branch(vuas *u, vuas_handle tx, uint32_t call);
+
+/* The place that a tag or branch of ours names: sixteen hexadecimal digits from i on; slot VUAS_NONE when they are none. */
+/*@ requires octets: i <= VUAS_MAX_MESSAGE && \valid_read(b + (i .. i + 15));
+    terminates \true; exits \false; assigns \nothing;
+    ensures slot: vuas_place_is(b, i, \result.slot);
+    ensures generation: vuas_place_is(b, i + 8, \result.generation);
+*/
+vuas_handle vuas_place_in(const uint8_t *b, uint32_t i);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lex.h"
+
+#define DIGITS ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1
+#define HEX_LETTERS \
+  ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, \
+  ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1
+#define OTHER_LETTERS \
+  ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, \
+  ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, \
+  ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, \
+  ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1
+#define ALNUM DIGITS, HEX_LETTERS, OTHER_LETTERS
+#define TOKEN ALNUM, ['-'] = 1, ['.'] = 1, ['!'] = 1, ['%'] = 1, ['*'] = 1, ['_'] = 1, ['+'] = 1, ['`'] = 1, ['\''] = 1, ['~'] = 1
+#define UNRESERVED \
+  ALNUM, ['-'] = 1, ['_'] = 1, ['.'] = 1, ['!'] = 1, ['~'] = 1, ['*'] = 1, ['\''] = 1, ['('] = 1, [')'] = 1
+#define PASSWORD UNRESERVED, ['&'] = 1, ['='] = 1, ['+'] = 1, ['$'] = 1, [','] = 1
+#define HOST ALNUM, ['-'] = 1, ['.'] = 1, ['_'] = 1
+
+static const uint8_t members[VUAS_CLASS_LAST + 1][256] = {
+  [VUAS_CLASS_TOKEN] = {TOKEN},
+  [VUAS_CLASS_WORD] = {TOKEN, ['('] = 1, [')'] = 1, ['<'] = 1, ['>'] = 1, [':'] = 1, ['\\'] = 1, ['"'] = 1, ['/'] = 1,
+                       ['['] = 1, [']'] = 1, ['?'] = 1, ['{'] = 1, ['}'] = 1},
+  [VUAS_CLASS_DIGIT] = {DIGITS},
+  [VUAS_CLASS_HEX] = {DIGITS, HEX_LETTERS},
+  [VUAS_CLASS_USER] = {PASSWORD, [';'] = 1, ['?'] = 1, ['/'] = 1},
+  [VUAS_CLASS_PASSWORD] = {PASSWORD},
+  [VUAS_CLASS_PARAM] = {UNRESERVED, ['['] = 1, [']'] = 1, ['/'] = 1, [':'] = 1, ['&'] = 1, ['+'] = 1, ['$'] = 1},
+  [VUAS_CLASS_HEADER] = {UNRESERVED, ['['] = 1, [']'] = 1, ['/'] = 1, ['?'] = 1, [':'] = 1, ['+'] = 1, ['$'] = 1},
+  [VUAS_CLASS_URIC] = {UNRESERVED, [';'] = 1, ['/'] = 1, ['?'] = 1, [':'] = 1, ['@'] = 1, ['&'] = 1, ['='] = 1, ['+'] = 1,
+                       ['$'] = 1, [','] = 1},
+  [VUAS_CLASS_SCHEME] = {ALNUM, ['+'] = 1, ['-'] = 1, ['.'] = 1},
+  [VUAS_CLASS_HOST] = {HOST},
+  [VUAS_CLASS_HOSTPORT] = {HOST, [':'] = 1, ['['] = 1, [']'] = 1}
+};
+
+bool vuas_is_in(vuas_class cls, uint8_t c)
+{
+  return members[cls][c] == 1;
+}
+
+bool vuas_is_token(uint8_t c)
+{
+  return vuas_is_in(VUAS_CLASS_TOKEN, c);
+}
+
+bool vuas_is_digit(uint8_t c)
+{
+  return c >= '0' && c <= '9';
+}
+
+bool vuas_is_alpha(uint8_t c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool vuas_is_wsp(uint8_t c)
+{
+  return c == ' ' || c == '\t';
+}
+
+uint8_t vuas_to_lower(uint8_t c)
+{
+  return c >= 'A' && c <= 'Z' ? (uint8_t)(c + 32) : c;
+}
+
+vuas_span vuas_span_of(uint32_t i, uint32_t e)
+{
+  vuas_span s;
+  s.off = (uint16_t)i;
+  s.len = (uint16_t)(e - i);
+  return s;
+}
+
+uint32_t vuas_scan(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
+      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_in_class(cls, b[k]);
+      loop invariant run: vuas_run_end(cls, b, i, n) == vuas_run_end(cls, b, \at(i, Pre), n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n && vuas_is_in(cls, b[i])) i++;
+  return i;
+}
+
+/* Whether an escape stands at i: a percent sign and two hexadecimal digits. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_escape_at(b, i, n);
+*/
+static bool escape_at(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return n - i > 2 && b[i] == '%' && vuas_is_in(VUAS_CLASS_HEX, b[i + 1]) && vuas_is_in(VUAS_CLASS_HEX, b[i + 2]);
+}
+
+uint32_t vuas_scan_escaped(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
+      loop invariant run: vuas_escaped_end(cls, b, i, n) == vuas_escaped_end(cls, b, \at(i, Pre), n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n) {
+    if (vuas_is_in(cls, b[i])) {
+      i++;
+    } else if (escape_at(b, i, n)) {
+      i += 3;
+    } else {
+      return i;
+    }
+  }
+  return i;
+}
+
+uint32_t vuas_scan_token(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return vuas_scan(VUAS_CLASS_TOKEN, b, i, n);
+}
+
+uint32_t vuas_scan_word(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return vuas_scan(VUAS_CLASS_WORD, b, i, n);
+}
+
+uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return vuas_scan(VUAS_CLASS_DIGIT, b, i, n);
+}
+
+bool vuas_decimal(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max, uint32_t *v)
+{
+  uint64_t x = 0;
+  bool fits = true;
+  if (i >= n) return false;
+  /* a number above max only grows: it is read to its end, so that the rest is known to be digits */
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant digits: \forall integer j; i <= j < k ==> vuas_digit(b[j]);
+      loop invariant value: fits ==> x == vuas_decimal_value(b, i, k) && x <= max;
+      loop invariant above: !fits ==> vuas_decimal_value(b, i, k) > max;
+      loop assigns k, x, fits;
+      loop variant n - k; */
+  for (uint32_t k = i; k < n; k++) {
+    if (!vuas_is_digit(b[k])) return false;
+    if (fits) {
+      x = x * 10u + (uint64_t)(b[k] - '0');
+      fits = x <= max;
+    }
+  }
+  if (!fits) return false;
+  *v = (uint32_t)x;
+  return true;
+}
+
+/* Whether a line end with white space after it stands at i. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_fold_at(b, i, n);
+*/
+static bool fold_at(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return n - i > 2 && b[i] == '\r' && b[i + 1] == '\n' && vuas_is_wsp(b[i + 2]);
+}
+
+uint32_t vuas_skip_lws(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
+      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_lws_octet(b[k]);
+      loop invariant run: vuas_lws_end(b, i, n) == vuas_lws_end(b, \at(i, Pre), n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n) {
+    if (vuas_is_wsp(b[i])) {
+      i++;
+    } else if (fold_at(b, i, n)) {
+      i += 3;
+    } else {
+      return i;
+    }
+  }
+  return i;
+}
+
+uint32_t vuas_trim_lws(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t e = n;
+  /*@ loop invariant bounds: i <= e <= n;
+      loop invariant all: \forall integer k; e <= k < n ==> vuas_lws_octet(b[k]);
+      loop assigns e;
+      loop variant e; */
+  while (e > i && (vuas_is_wsp(b[e - 1]) || b[e - 1] == '\r' || b[e - 1] == '\n')) e--;
+  return e;
+}
+
+/* Whether the octet may stand in a quoted string as it is. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_qdtext(c);
+*/
+static bool is_qdtext(uint8_t c)
+{
+  return c == '\t' || c == ' ' || c == '!' || (c >= 0x23 && c <= 0x5B) || (c >= 0x5D && c != 0x7F);
+}
+
+uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
+      loop invariant rest: vuas_quoted_end(b, i, n) == vuas_quoted_end(b, \at(i, Pre), n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n) {
+    uint8_t c = b[i];
+    if (c == '"') return i;
+    if (c == '\\') {
+      if (n - i < 2 || b[i + 1] > 0x7F || b[i + 1] == '\r' || b[i + 1] == '\n') return VUAS_NONE;
+      /*@ assert pair: vuas_quoted_end(b, i, n) == vuas_quoted_end(b, i + 2, n); */
+      i += 2;
+    } else if (is_qdtext(c)) {
+      /*@ assert text: vuas_quoted_end(b, i, n) == vuas_quoted_end(b, i + 1, n); */
+      i++;
+    } else if (fold_at(b, i, n)) {
+      /*@ assert fold: vuas_quoted_end(b, i, n) == vuas_quoted_end(b, i + 3, n); */
+      i += 3;
+    } else {
+      return VUAS_NONE;
+    }
+  }
+  return VUAS_NONE;
+}
+
+uint32_t vuas_value_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t in = 0;
+  /*@ loop invariant bounds: \at(i, Pre) <= i <= n && 0 <= in <= 1;
+      loop invariant rest: vuas_comma_at(b, i, n, in) == vuas_comma_at(b, \at(i, Pre), n, 0);
+      loop assigns i, in;
+      loop variant n - i; */
+  while (i < n) {
+    uint8_t c = b[i];
+    if (in == 1) {
+      uint32_t next = c == '>' ? 0u : 1u;
+      /*@ assert inside: vuas_comma_at(b, i, n, 1) == vuas_comma_at(b, i + 1, n, next); */
+      in = next;
+      i++;
+    } else if (c == ',') {
+      return i;
+    } else if (c == '"') {
+      uint32_t q = vuas_scan_quoted(b, i + 1, n);
+      if (q == VUAS_NONE) return VUAS_NONE;
+      /*@ assert quoted: vuas_comma_at(b, i, n, 0) == vuas_comma_at(b, q + 1, n, 0); */
+      i = q + 1;
+    } else {
+      uint32_t next = c == '<' ? 1u : 0u;
+      /*@ assert outside: vuas_comma_at(b, i, n, 0) == vuas_comma_at(b, i + 1, n, next); */
+      in = next;
+      i++;
+    }
+  }
+  return in == 1 ? VUAS_NONE : n;
+}
+
+bool vuas_same_bytes(const uint8_t *a, uint32_t i, const uint8_t *b, uint32_t j, uint32_t len)
+{
+  /*@ loop invariant bounds: 0 <= k <= len;
+      loop invariant same: \forall integer m; 0 <= m < k ==> vuas_same_at(a, i, b, j, m);
+      loop assigns k;
+      loop variant len - k; */
+  for (uint32_t k = 0; k < len; k++) {
+    if (a[i + k] != b[j + k]) {
+      /*@ assert other: !vuas_same_at(a, i, b, j, k); */
+      return false;
+    }
+    /*@ assert one: vuas_same_at(a, i, b, j, k); */
+  }
+  return true;
+}
+
+bool vuas_same_nocase(const uint8_t *a, uint32_t i, const uint8_t *b, uint32_t j, uint32_t len)
+{
+  /*@ loop invariant bounds: 0 <= k <= len;
+      loop invariant same: \forall integer m; 0 <= m < k ==> vuas_same_letter_at(a, i, b, j, m);
+      loop assigns k;
+      loop variant len - k; */
+  for (uint32_t k = 0; k < len; k++) {
+    if (vuas_to_lower(a[i + k]) != vuas_to_lower(b[j + k])) {
+      /*@ assert other: !vuas_same_letter_at(a, i, b, j, k); */
+      return false;
+    }
+    /*@ assert one: vuas_same_letter_at(a, i, b, j, k); */
+  }
+  return true;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a step gives out. */
+#ifndef VUAS_PACKET_H
+#define VUAS_PACKET_H
+
+#include "core_state.h"
+
+/* Nothing to send, nothing to tell. */
+/*@ requires place: \valid(out);
+    terminates \true; exits \false; assigns out->n_packets, out->n_events, out->more;
+    ensures empty: out->n_packets == 0 && out->n_events == 0 && !out->more;
+    ensures ok: vuas_out_ok(out);
+*/
+void vuas_out_clear(vuas_out *out);
+
+/* The draft as a packet. */
+/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && vuas_draft_ok(&u->run.draft);
+    requires room: vuas_out_ok(out) && vuas_out_room(out, 1, 0);
+    terminates \true; exits \false;
+    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1], out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
+    ensures ok: vuas_out_ok(out);
+    ensures one: out->n_packets == \old(out->n_packets) + 1;
+    ensures path: out->packet[\old(out->n_packets)].path == u->run.draft.path;
+    ensures transaction: out->packet[\old(out->n_packets)].transaction == u->run.draft.transaction;
+*/
+void vuas_send(const vuas *u, vuas_out *out);
+
+/* One event. */
+/*@ requires place: \valid(out);
+    requires room: vuas_out_room(out, 0, 1);
+    requires kind: kind <= VUAS_EVENT_ENDED;
+    terminates \true; exits \false;
+    assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
+    ensures one: out->n_events == \old(out->n_events) + 1;
+    ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
+      out->event[\old(out->n_events)].call == call && out->event[\old(out->n_events)].body == body;
+    ensures older: \forall integer k; 0 <= k < \old(out->n_events) ==> out->event[k].kind == \old(out->event[k].kind);
+*/
+void vuas_tell(vuas_out *out, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body);
+
+#endif

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rows.h"
+#include "method.h"
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_crlf_at(b, i, n);
+*/
+static bool crlf_at(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return n - i >= 2 && b[i] == '\r' && b[i + 1] == '\n';
+}
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_fold_at(b, i, n);
+*/
+static bool fold_at(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return n - i >= 3 && b[i] == '\r' && b[i + 1] == '\n' && vuas_is_wsp(b[i + 2]);
+}
+
+uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+      loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> !vuas_section_ends_at(b, k, n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n) {
+    if (b[i] == '\r' && n - i >= 4 && crlf_at(b, i, n) && crlf_at(b, i + 2, n)) return i;
+    i++;
+  }
+  return VUAS_NONE;
+}
+
+/* The end of the row that starts at i, n if it has none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: i <= \result <= n;
+    ensures found: \result < n ==> vuas_row_ends_at(b, \result, n);
+    ensures first: \forall integer k; i <= k < \result ==> !vuas_row_ends_at(b, k, n);
+*/
+static uint32_t row_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+      loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> !vuas_row_ends_at(b, k, n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n) {
+    if (b[i] == '\r' && crlf_at(b, i, n) && !fold_at(b, i, n)) return i;
+    i++;
+  }
+  return n;
+}
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: s <= k < n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_row_octet(b, s, k, n);
+*/
+static bool row_octet(const uint8_t *b, uint32_t s, uint32_t k, uint32_t n)
+{
+  uint8_t c = b[k];
+  if (c == '\t' || (c >= ' ' && c != 0x7F)) return true;
+  if (fold_at(b, k, n)) return true;
+  if (k == s) return false;
+  if (fold_at(b, k - 1, n)) return true;
+  return b[k - 1] == '\\' && c != '\r' && c != '\n';
+}
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: s <= i <= e <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> \forall integer k; i <= k < e ==> vuas_row_octet(b, s, k, n);
+*/
+static bool clean(const uint8_t *b, uint32_t s, uint32_t i, uint32_t e, uint32_t n)
+{
+  /*@ loop invariant range: \at(i, Pre) <= i <= e;
+      loop invariant so_far: \forall integer k; \at(i, Pre) <= k < i ==> vuas_row_octet(b, s, k, n);
+      loop assigns i;
+      loop variant e - i; */
+  while (i < e) {
+    if (!row_octet(b, s, i, n)) return false;
+    i++;
+  }
+  return true;
+}
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> vuas_wsp(b[k]);
+    ensures maximal: \result < n ==> !vuas_wsp(b[\result]);
+*/
+static uint32_t skip_wsp(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_wsp(b[k]);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n && vuas_is_wsp(b[i])) i++;
+  return i;
+}
+
+typedef struct {
+  vuas_span name, value;
+} row;
+
+/* What is left of [i, e) without the white space around it; nothing if it is not good. */
+/*@ requires octets: vuas_octets(b, e);
+    requires range: i <= e;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: i <= \result.off && \result.off + \result.len <= e;
+    ensures before: \forall integer k; i <= k < \result.off ==> vuas_lws_octet(b[k]);
+    ensures trimmed: vuas_trimmed(b, \result.off, \result.off + \result.len);
+    ensures bad: !good ==> \result.len == 0;
+    ensures after: good ==> \forall integer k; \result.off + \result.len <= k < e ==> vuas_lws_octet(b[k]);
+*/
+static vuas_span value_of(const uint8_t *b, uint32_t i, uint32_t e, bool good)
+{
+  uint32_t start = vuas_skip_lws(b, i, e);
+  uint32_t stop = good ? vuas_trim_lws(b, start, e) : start;
+  return vuas_span_of(start, stop);
+}
+
+/* The row with its name in [i, t), its colon at c and its end at e. */
+/*@ requires octets: vuas_octets(b, e);
+    requires range: i < t <= c < e;
+    requires name: \forall integer k; i <= k < t ==> vuas_token(b[k]);
+    requires space: \forall integer k; t <= k < c ==> vuas_wsp(b[k]);
+    requires colon: b[c] == ':';
+    terminates \true; exits \false; assigns \nothing;
+    ensures place: \result.name.off == i;
+    ensures in: vuas_span_in(\result.name, e) && vuas_span_in(\result.value, e);
+    ensures cut: vuas_row_cut(b, \result.name, \result.value, c, e);
+    ensures after: c < \result.value.off;
+    ensures bad: !good ==> \result.value.len == 0;
+    ensures good: good ==> \forall integer k; \result.value.off + \result.value.len <= k < e ==> vuas_lws_octet(b[k]);
+*/
+static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t e, bool good)
+{
+  row r;
+  r.name = vuas_span_of(i, t);
+  r.value = value_of(b, c + 1, e, good);
+  return r;
+}
+
+/* What is wrong with a row; 0: nothing. */
+/*@ // the worse of what was found before and what is found now
+    predicate vuas_cause_kept(integer cause, integer cause2) = cause != VUAS_CAUSE_NONE ==> cause2 == cause;
+    predicate vuas_row_cause(integer c) = c == VUAS_CAUSE_NONE || c == VUAS_CAUSE_HEADER_NAME || c == VUAS_CAUSE_HEADER_CHAR ||
+      c == VUAS_CAUSE_TOO_MANY_HEADERS || c == VUAS_CAUSE_NO_BLANK_LINE;
+*/
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= e < n;
+    requires last: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n);
+    requires end: vuas_row_ends_at(b, e, n);
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    requires room: m->n_headers < VUAS_MAX_HEADERS;
+    requires in: vuas_spans_in(m, n);
+    requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    terminates \true; exits \false;
+    assigns m->n_headers, m->header[m->n_headers].name, m->header[m->n_headers].value;
+    ensures in: vuas_spans_in(m, n);
+    ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures cause: vuas_row_cause(\result);
+    ensures added: \result == VUAS_CAUSE_NONE ==> m->n_headers == \old(m->n_headers) + 1 &&
+      m->header[\old(m->n_headers)].name.off == i && i < e;
+    ensures other: \result != VUAS_CAUSE_NONE && \result != VUAS_CAUSE_HEADER_CHAR ==> m->n_headers == \old(m->n_headers);
+*/
+static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n, vuas_message *m)
+{
+  uint32_t t = vuas_scan_token(b, i, e);
+  uint32_t c = skip_wsp(b, t, e);
+  if (t == i || c == e || b[c] != ':') return VUAS_CAUSE_HEADER_NAME;
+  bool good = clean(b, i, c + 1, e, n);
+  row r = row_of(b, i, t, c, e, good);
+  /*@ assert at: vuas_row_at(b, r.name, r.value, c, e, n); */
+  /*@ assert row: vuas_row(b, r.name, r.value, n); */
+  m->header[m->n_headers].name = r.name;
+  m->header[m->n_headers].value = r.value;
+  m->n_headers++;
+  return good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
+}
+
+/* The first thing that is wrong with a header section, and where. */
+typedef struct {
+  vuas_cause cause;
+  uint32_t at;
+} fault;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    terminates \true; exits \false;
+    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+    ensures in: vuas_spans_in(m, n);
+    ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures cause: vuas_row_cause(\result.cause) && \result.at <= n;
+    ensures whole: \result.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, i, n, n);
+*/
+static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+{
+  fault f = {VUAS_CAUSE_NONE, i};
+  m->n_headers = 0;
+  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+      loop invariant in: vuas_spans_in(m, n);
+      loop invariant rows: vuas_rows_are{Here,Here}(b, m, n);
+      loop invariant cause: vuas_row_cause(f.cause) && f.at <= n;
+      loop invariant tile: f.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, \at(i, Pre), i, n);
+      loop assigns i, f, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+      loop variant n - i; */
+  while (i < n) {
+    uint32_t e = row_end(b, i, n);
+    vuas_cause cause = VUAS_CAUSE_NO_BLANK_LINE;
+    if (e < n && m->n_headers >= VUAS_MAX_HEADERS) cause = VUAS_CAUSE_TOO_MANY_HEADERS;
+    else if (e < n) cause = add_row(b, i, e, n, m);
+    if (f.cause == VUAS_CAUSE_NONE) {
+      f.cause = cause;
+      f.at = i;
+    }
+    i = e < n ? e + 2 : n;
+  }
+  return f;
+}
+
+/*@ requires octets: vuas_octets(b, h->name.off + h->name.len);
+    requires out: \valid(h) && \separated(h, b + (0 .. h->name.off + h->name.len - 1));
+    terminates \true; exits \false; assigns h->id;
+    ensures range: h->id <= VUAS_FIELD_TIMESTAMP;
+    ensures named: vuas_field_named{Pre}(b, h->name.off, h->name.off + h->name.len, h->id);
+*/
+static void name_row(const uint8_t *b, vuas_header *h)
+{
+  h->id = vuas_field_id_of(b, h->name.off, (uint32_t)h->name.off + h->name.len);
+}
+
+void vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+{
+  fault f = cut_rows(b, i, n, m);
+  /*@ loop invariant range: 0 <= k <= m->n_headers;
+      loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_TIMESTAMP;
+      loop invariant names: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> m->header[j].name == \at(m->header[j].name, LoopEntry);
+      loop invariant values: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> m->header[j].value == \at(m->header[j].value, LoopEntry);
+      loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1];
+      loop variant m->n_headers - k; */
+  for (uint32_t k = 0; k < m->n_headers; k++) name_row(b, &m->header[k]);
+  /*@ assert rows: vuas_rows_are{Pre,Here}(b, m, n); */
+  if (f.cause == VUAS_CAUSE_NONE) return;
+  vuas_refuse(&m->refusal, f.cause == VUAS_CAUSE_TOO_MANY_HEADERS ? 513 : 400, f.cause, VUAS_FIELD_OTHER, f.at);
+}

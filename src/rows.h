@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The header section: one index of its rows, nothing copied, folding left inside the values (RFC 3261 7.3.1). */
+#ifndef VUAS_ROWS_H
+#define VUAS_ROWS_H
+
+#include "../spec/rows.h"
+#include "refuse.h"
+
+/* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> i <= \result && \result + 4 <= n && vuas_section_ends_at(b, \result, n);
+    ensures first: \forall integer k; i <= k < n && (\result == VUAS_NONE || k < \result) ==> !vuas_section_ends_at(b, k, n);
+*/
+uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* Makes the index of the rows in [i, n), each with its line end. A row without a name and a colon is refused and left out; one with
+   an octet that may not stand in a row is refused and its value taken as empty; so are more than VUAS_MAX_HEADERS rows. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    terminates \true; exits \false; assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1], m->refusal;
+    ensures in: vuas_rows_in(m, n);
+    ensures rows: vuas_rows_are{Pre,Here}(b, m, n);
+    ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures whole: m->refusal.status == 0 ==> vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, n, n);
+*/
+void vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
+
+#endif

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tail.h"
+
+/*@ // the writer writes elsewhere than where the configuration stands
+    predicate vuas_can_put{L}(vuas_writer *w, vuas *u) =
+      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b + (0 .. w->cap - 1), &u->run.config) &&
+      u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY;
+
+    // nor where the message in hand does
+    predicate vuas_can_tail{L}(vuas_writer *w, vuas *u, uint8_t *b) =
+      vuas_can_put(w, u) && vuas_readable(w, b, 0, u->run.length) && u->run.length <= VUAS_MAX_MESSAGE &&
+      u->run.message.n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in(u->run.message.timestamp, u->run.length) &&
+      (\forall integer k; 0 <= k < u->run.message.n_require ==> u->run.message.require[k].off + u->run.message.require[k].len <= u->run.length);
+
+    // nor where the application's texts do
+    predicate vuas_text_read{L}(vuas_writer *w, vuas_text *t) = vuas_readable(w, t->at, 0, t->length);
+    predicate vuas_can_send{L}(vuas_writer *w, vuas_options *o) =
+      vuas_writer_ok(w) && \valid_read(o) && \separated(w, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS &&
+      vuas_text_read(w, &o->reason) && vuas_text_read(w, &o->content_type) && vuas_text_read(w, &o->body) &&
+      (\forall integer k; 0 <= k < o->n_fields ==> vuas_text_read(w, &o->field[k].name) && vuas_text_read(w, &o->field[k].value)) &&
+      (\forall integer k; 0 <= k < o->n_contacts ==> vuas_text_read(w, &o->contact[k]));
+
+    // a number in a row of its own
+    predicate vuas_number_row{L0, L1}(vuas_writer *w, integer name, integer v) =
+      vuas_phrase_there{L1}(\at(w->b, L1), \at(w->at, L0), name) &&
+      vuas_decimal_there{L1}(\at(w->b, L1), \at(w->at, L0) + vuas_phrase_size{L1}(name), v);
+*/
+
+/* --- rows of an answer --- */
+
+/*@ requires ok: vuas_writer_ok(w);
+    requires source: vuas_readable(w, b, s.off, s.off + s.len);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures exact: vuas_wrote{Old, Here}(w, s.len);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures octets: !w->overflow ==> \forall integer k; 0 <= k < s.len ==> w->b[\old(w->at) + k] == b[s.off + k];
+*/
+static void put_span(vuas_writer *w, const uint8_t *b, vuas_span s)
+{
+  vuas_put(w, b, s.off, (uint32_t)s.off + s.len);
+}
+
+/* The extensions that the request required, none of which is known here (RFC 3261 8.2.2.3). */
+/*@ requires can: vuas_can_tail(w, u, b);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_tail(w, u, b);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures exact: vuas_wrote{Old, Here}(w,
+      vuas_row_size(VUAS_PHRASE_UNSUPPORTED, vuas_require_size(&u->run.message, u->run.message.n_require)));
+*/
+static void put_unsupported(vuas_writer *w, const vuas *u, const uint8_t *b)
+{
+  uint32_t n = u->run.message.n_require;
+  vuas_put_word(w, VUAS_PHRASE_UNSUPPORTED);
+  /*@ loop invariant place: 0 <= k <= n;
+      loop invariant can: vuas_can_tail(w, u, b) && n == u->run.message.n_require;
+      loop invariant older: vuas_writer_kept{Pre, Here}(w);
+      loop invariant size: vuas_require_size(&u->run.message, k) >= 0;
+      loop invariant exact: vuas_wrote{Pre, Here}(w, vuas_phrase_size(VUAS_PHRASE_UNSUPPORTED) + vuas_require_size(&u->run.message, k));
+      loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
+      loop variant n - k;
+  */
+  for (uint32_t k = 0; k < n; k++) {
+    if (k > 0) vuas_put_word(w, VUAS_PHRASE_COMMA_SPACE);
+    put_span(w, b, u->run.message.require[k]);
+  }
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
+/* What this server can do (RFC 3261 11.2). */
+/*@ requires ok: vuas_writer_ok(w);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_abilities_size);
+*/
+static void put_abilities(vuas_writer *w)
+{
+  vuas_put_word(w, VUAS_PHRASE_ALLOW);
+  vuas_put_word(w, VUAS_PHRASE_ACCEPT);
+  vuas_put_word(w, VUAS_PHRASE_ACCEPT_ENCODING);
+  vuas_put_word(w, VUAS_PHRASE_ACCEPT_LANGUAGE);
+  vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
+}
+
+/* A row of a number. */
+/*@ requires ok: vuas_writer_ok(w);
+    requires name: name < VUAS_PHRASES;
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_phrase_size(name) >= 0 && vuas_phrase_size(VUAS_PHRASE_CRLF) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(name, vuas_decimal_size(v)));
+    ensures octets: !w->overflow ==> vuas_number_row{Old, Here}(w, name, v);
+    ensures end: !w->overflow ==> vuas_phrase_there(w->b, w->at - vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF);
+*/
+static void put_number(vuas_writer *w, vuas_phrase name, uint32_t v)
+{
+  vuas_put_word(w, name);
+  vuas_put_decimal(w, v);
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
+/*@ requires can: vuas_can_tail(w, u, b);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_tail(w, u, b);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len));
+*/
+static void put_timestamp(vuas_writer *w, const vuas *u, const uint8_t *b)
+{
+  vuas_put_word(w, VUAS_PHRASE_TIMESTAMP);
+  put_span(w, b, u->run.message.timestamp);
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
+/*@ requires can: vuas_can_tail(w, u, b);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_tail(w, u, b);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_with_size(u, with));
+*/
+static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with with)
+{
+  if (with == VUAS_WITH_ALLOW) vuas_put_word(w, VUAS_PHRASE_ALLOW);
+  else if (with == VUAS_WITH_ABILITIES) put_abilities(w);
+  else if (with == VUAS_WITH_ACCEPT) vuas_put_word(w, VUAS_PHRASE_ACCEPT);
+  else if (with == VUAS_WITH_ENCODING) vuas_put_word(w, VUAS_PHRASE_ACCEPT_ENCODING);
+  else if (with == VUAS_WITH_UNSUPPORTED) put_unsupported(w, u, b);
+  else if (with == VUAS_WITH_RETRY_AFTER) put_number(w, VUAS_PHRASE_RETRY_AFTER, u->run.config.retry_after_s);
+  else if (with == VUAS_WITH_RETRY_SOON) put_number(w, VUAS_PHRASE_RETRY_AFTER, (uint32_t)(u->run.key_hash % 11));
+  else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp) put_timestamp(w, u, b);
+}
+
+/*@ requires can: vuas_can_put(w, u);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_put(w, u);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_server_size(u) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_server_size(u));
+*/
+static void put_server(vuas_writer *w, const vuas *u)
+{
+  if (u->run.config.server_length == 0) return;
+  vuas_put_word(w, VUAS_PHRASE_SERVER);
+  vuas_put(w, u->run.config.server, 0, u->run.config.server_length);
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
+/* Content-Length, the empty line, the body. */
+/*@ requires ok: vuas_writer_ok(w);
+    requires source: vuas_readable(w, body, 0, length);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_length_size(length) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_length_size(length));
+    ensures octets: !w->overflow ==> vuas_body_there(w->b, w->at, body, length);
+*/
+static void put_length(vuas_writer *w, const uint8_t *body, uint32_t length)
+{
+  put_number(w, VUAS_PHRASE_CONTENT_LENGTH, length);
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+  vuas_put(w, body, 0, length);
+}
+
+/*@ requires place: \valid(u) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    requires source: vuas_octets(b, u->run.length) && \separated(b + (0 .. u->run.length - 1), u);
+    requires parts: u->run.message.n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in(u->run.message.timestamp, u->run.length) &&
+      (\forall integer k; 0 <= k < u->run.message.n_require ==> u->run.message.require[k].off + u->run.message.require[k].len <= u->run.length);
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures fits: \result <==> \old(vuas_answer_size(u, status, with)) <= vuas_room(&u->run.draft);
+    ensures ends: \result ==> u->run.draft.tail_end == \old(vuas_answer_size(u, status, with)) &&
+      u->run.draft.reason_end == \old(vuas_said_size(u, status, with));
+    ensures reason: \result && with != VUAS_WITH_CAUSE ==> vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_reason_phrase(status));
+    ensures cause: \result && with == VUAS_WITH_CAUSE ==>
+      vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_cause_phrase(\old(u->run.message.refusal.cause)));
+    ensures end: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, b, 0);
+*/
+static bool write_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
+{
+  vuas_writer w;
+  w.b = u->run.draft.tail;
+  w.at = 0;
+  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
+  w.overflow = false;
+  if (with == VUAS_WITH_CAUSE) vuas_put_cause(&w, u->run.message.refusal.cause, u->run.message.refusal.field);
+  else vuas_put_reason(&w, status);
+  u->run.draft.reason_end = w.at;
+  put_with(&w, u, b, with);
+  put_server(&w, u);
+  put_length(&w, b, 0);
+  u->run.draft.tail_end = w.at;
+  u->run.draft.status = status;
+  return !w.overflow;
+}
+
+bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
+{
+  return write_tail(u, b, status, with) || write_tail(u, b, status, VUAS_WITH_NOTHING);
+}
+
+bool vuas_draft_plain(vuas *u, uint16_t status)
+{
+  vuas_writer w;
+  w.b = u->run.draft.tail;
+  w.at = 0;
+  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
+  w.overflow = false;
+  vuas_put_reason(&w, status);
+  u->run.draft.reason_end = w.at;
+  put_server(&w, u);
+  put_length(&w, u->run.config.server, 0);
+  u->run.draft.tail_end = w.at;
+  u->run.draft.status = status;
+  return !w.overflow;
+}
+
+/* --- what a verb sends --- */
+
+void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local)
+{
+  if (u->run.config.host_length > 0) vuas_put(w, u->run.config.host, 0, u->run.config.host_length);
+  else vuas_put_ip(w, local, true);
+  vuas_put_byte(w, ':');
+  vuas_put_decimal(w, local->port);
+}
+
+/* RFC 3261 12.1.1: where requests of this dialog are to go. */
+/*@ requires can: vuas_can_put(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_put(w, u);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures about: vuas_wrote_about{Old, Here}(w, \old(vuas_contact_frame(c) + vuas_host_least(u, &c->path.local)),
+                                                  \old(vuas_contact_frame(c) + vuas_host_most(u, &c->path.local)));
+*/
+static void put_contact(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
+{
+  vuas_put_word(w, VUAS_PHRASE_CONTACT);
+  vuas_put_word(w, c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP);
+  vuas_put_host(w, u, &c->path.local);
+  if (c->path.transport != VUAS_UDP && c->path.transport < VUAS_TRANSPORT_OTHER) {
+    vuas_put_word(w, VUAS_PHRASE_TRANSPORT_IS);
+    vuas_put_word(w, VUAS_PHRASE_TRANSPORT + (uint32_t)c->path.transport);
+  }
+  vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
+}
+
+/*@ requires ok: vuas_writer_ok(w) && \valid_read(t) && \separated(w, t) && vuas_text_read(w, t);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_contact_size(t) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_contact_size(t));
+    ensures octets: !w->overflow ==> \forall integer k; 0 <= k < t->length ==>
+      w->b[\old(w->at) + vuas_phrase_size(VUAS_PHRASE_CONTACT) + k] == t->at[k];
+*/
+static void put_target(vuas_writer *w, const vuas_text *t)
+{
+  vuas_put_word(w, VUAS_PHRASE_CONTACT);
+  vuas_put(w, t->at, 0, t->length);
+  vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
+}
+
+/*@ requires can: vuas_can_send(w, o);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_send(w, o);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
+    ensures least: !w->overflow && o->n_contacts > 0 ==> w->at >= \old(w->at) + vuas_contact_size(&o->contact[0]);
+*/
+static void put_contacts(vuas_writer *w, const vuas_options *o)
+{
+  uint32_t n = o->n_contacts;
+  /*@ loop invariant place: 0 <= k <= n;
+      loop invariant can: vuas_can_send(w, o) && n == o->n_contacts;
+      loop invariant older: vuas_writer_kept{Pre, Here}(w);
+      loop invariant grows: \at(w->at, Pre) <= w->at && (\at(w->overflow, Pre) ==> w->overflow);
+      loop invariant least: !w->overflow && k > 0 ==> w->at >= \at(w->at, Pre) + vuas_contact_size(&o->contact[0]);
+      loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
+      loop variant n - k;
+  */
+  for (uint32_t k = 0; k < n; k++) put_target(w, &o->contact[k]);
+}
+
+/*@ requires ok: vuas_writer_ok(w) && \valid_read(f) && \separated(w, f) && vuas_text_read(w, &f->name) && vuas_text_read(w, &f->value);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_field_size(f) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_field_size(f));
+    ensures name: !w->overflow ==> \forall integer k; 0 <= k < f->name.length ==> w->b[\old(w->at) + k] == f->name.at[k];
+    ensures value: !w->overflow ==> \forall integer k; 0 <= k < f->value.length ==>
+      w->b[\old(w->at) + f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE) + k] == f->value.at[k];
+*/
+static void put_field(vuas_writer *w, const vuas_field *f)
+{
+  vuas_put(w, f->name.at, 0, f->name.length);
+  vuas_put_word(w, VUAS_PHRASE_COLON_SPACE);
+  vuas_put(w, f->value.at, 0, f->value.length);
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
+/*@ requires can: vuas_can_send(w, o);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_send(w, o);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
+    ensures least: !w->overflow && o->n_fields > 0 ==> w->at >= \old(w->at) + vuas_field_size(&o->field[0]);
+*/
+static void put_fields(vuas_writer *w, const vuas_options *o)
+{
+  uint32_t n = o->n_fields;
+  /*@ loop invariant place: 0 <= k <= n;
+      loop invariant can: vuas_can_send(w, o) && n == o->n_fields;
+      loop invariant older: vuas_writer_kept{Pre, Here}(w);
+      loop invariant grows: \at(w->at, Pre) <= w->at && (\at(w->overflow, Pre) ==> w->overflow);
+      loop invariant least: !w->overflow && k > 0 ==> w->at >= \at(w->at, Pre) + vuas_field_size(&o->field[0]);
+      loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
+      loop variant n - k;
+  */
+  for (uint32_t k = 0; k < n; k++) put_field(w, &o->field[k]);
+}
+
+/*@ requires can: vuas_can_send(w, o);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_send(w, o);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_sent_body_size(o) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_sent_body_size(o));
+    ensures octets: !w->overflow ==> vuas_body_there(w->b, w->at, o->body.at, o->body.length);
+*/
+static void put_body(vuas_writer *w, const vuas_options *o)
+{
+  if (o->body.length > 0) {
+    vuas_put_word(w, VUAS_PHRASE_CONTENT_TYPE);
+    vuas_put(w, o->content_type.at, 0, o->content_type.length);
+    vuas_put_word(w, VUAS_PHRASE_CRLF);
+  }
+  put_length(w, o->body.at, o->body.length);
+}
+
+/* The application's phrase, or the status's (RFC 3261 21). */
+/*@ requires can: vuas_can_send(w, o);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_send(w, o);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures reason: o->reason.length > 0 ==> vuas_wrote{Old, Here}(w, o->reason.length);
+    ensures octets: !w->overflow && o->reason.length > 0 ==>
+      \forall integer k; 0 <= k < o->reason.length ==> w->b[\old(w->at) + k] == o->reason.at[k];
+    ensures reasoned: o->reason.length == 0 ==> vuas_wrote{Old, Here}(w, vuas_phrase_size(vuas_reason_phrase(status)));
+    ensures phrase: !w->overflow && o->reason.length == 0 ==> vuas_phrase_there(w->b, \old(w->at), vuas_reason_phrase(status));
+    ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
+*/
+static void put_phrase(vuas_writer *w, const vuas_options *o, uint16_t status)
+{
+  if (o->reason.length > 0) vuas_put(w, o->reason.at, 0, o->reason.length);
+  else vuas_put_reason(w, status);
+}
+
+bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
+{
+  vuas_writer w;
+  w.b = u->run.draft.tail;
+  w.at = 0;
+  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
+  w.overflow = false;
+  put_phrase(&w, o, status);
+  u->run.draft.reason_end = w.at;
+  if (status > 100 && status < 300) put_contact(&w, u, &u->store.calls[i]);
+  if (status >= 200 && status < 300) {
+    vuas_put_word(&w, VUAS_PHRASE_ALLOW);
+    vuas_put_word(&w, VUAS_PHRASE_SUPPORTED);
+  }
+  put_contacts(&w, o);
+  put_fields(&w, o);
+  put_server(&w, u);
+  put_body(&w, o);
+  u->run.draft.tail_end = w.at;
+  u->run.draft.status = status;
+  return !w.overflow;
+}
+
+bool vuas_draft_more(vuas *u, const vuas_options *o)
+{
+  vuas_writer w;
+  w.b = u->run.draft.tail;
+  w.at = u->run.draft.tail_end;
+  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
+  w.overflow = false;
+  put_fields(&w, o);
+  put_body(&w, o);
+  u->run.draft.tail_end = w.at;
+  return !w.overflow;
+}
+
+bool vuas_draft_close(vuas *u)
+{
+  vuas_writer w;
+  w.b = u->run.draft.tail;
+  w.at = u->run.draft.tail_end;
+  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
+  w.overflow = false;
+  put_length(&w, u->run.config.server, 0);
+  u->run.draft.tail_end = w.at;
+  return !w.overflow;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tail of a message: reason phrase, rows of its own, body. */
+#ifndef VUAS_TAIL_H
+#define VUAS_TAIL_H
+
+#include "options.h"
+
+#include "../spec/put.h"
+
+/* Rows that an answer of the core's own carries. */
+typedef enum {
+  VUAS_WITH_NOTHING,
+  VUAS_WITH_ALLOW,       /* 405, 501 */
+  VUAS_WITH_ABILITIES,   /* OPTIONS (RFC 3261 11.2) */
+  VUAS_WITH_ACCEPT,      /* 415 for the type */
+  VUAS_WITH_ENCODING,    /* 415 for the coding */
+  VUAS_WITH_UNSUPPORTED, /* 420 */
+  VUAS_WITH_RETRY_AFTER, /* 503, the configured time */
+  VUAS_WITH_RETRY_SOON,  /* 500, up to ten seconds (14.2) */
+  VUAS_WITH_CAUSE,       /* a refusal's own phrase */
+  VUAS_WITH_TIMESTAMP    /* 100 (8.2.6.1) */
+} vuas_with;
+
+/*@ // octets of each part: the names of required extensions with commas between them, a recursion on their count; then what an
+    // answer's rows take, its Server row, and its end with no body
+    logic integer vuas_require_size{L}(vuas_message *m, integer count) =
+      count <= 0 ? 0 :
+      vuas_require_size(m, count - 1) + m->require[count - 1].len + (count > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0);
+    logic integer vuas_abilities_size{L} =
+      vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_ACCEPT) + vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) +
+      vuas_phrase_size(VUAS_PHRASE_ACCEPT_LANGUAGE) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED);
+    logic integer vuas_with_size{L}(vuas *u, integer with) =
+      with == VUAS_WITH_ALLOW ? vuas_phrase_size(VUAS_PHRASE_ALLOW) :
+      with == VUAS_WITH_ABILITIES ? vuas_abilities_size :
+      with == VUAS_WITH_ACCEPT ? vuas_phrase_size(VUAS_PHRASE_ACCEPT) :
+      with == VUAS_WITH_ENCODING ? vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) :
+      with == VUAS_WITH_UNSUPPORTED ?
+        vuas_row_size(VUAS_PHRASE_UNSUPPORTED, vuas_require_size(&u->run.message, u->run.message.n_require)) :
+      with == VUAS_WITH_RETRY_AFTER ? vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.config.retry_after_s)) :
+      with == VUAS_WITH_RETRY_SOON ? vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.key_hash % 11)) :
+      with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp ?
+        vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len) : 0;
+    logic integer vuas_said_size{L}(vuas *u, integer status, integer with) =
+      with == VUAS_WITH_CAUSE ? vuas_cause_size(u->run.message.refusal.cause, u->run.message.refusal.field)
+                              : vuas_phrase_size(vuas_reason_phrase(status));
+    logic integer vuas_server_size{L}(vuas *u) =
+      u->run.config.server_length > 0 ? vuas_row_size(VUAS_PHRASE_SERVER, u->run.config.server_length) : 0;
+
+    // Content-Length, the empty line, the body
+    logic integer vuas_length_size{L}(integer length) =
+      vuas_row_size(VUAS_PHRASE_CONTENT_LENGTH, vuas_decimal_size(length)) + vuas_phrase_size(VUAS_PHRASE_CRLF) + length;
+    logic integer vuas_answer_size{L}(vuas *u, integer status, integer with) =
+      vuas_said_size(u, status, with) + vuas_with_size(u, with) + vuas_server_size(u) + vuas_length_size(0);
+
+    // up to e stand: this number, the line end and the empty line, the body of so many octets (RFC 3261 7.4, 20.14)
+    predicate vuas_body_there{L}(uint8_t *t, integer e, uint8_t *body, integer length) =
+      (\forall integer k; 0 <= k < length ==> t[e - length + k] == body[k]) &&
+      vuas_phrase_there(t, e - length - vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF) &&
+      vuas_phrase_there(t, e - length - 2 * vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF) &&
+      vuas_decimal_there(t, e - length - 2 * vuas_phrase_size(VUAS_PHRASE_CRLF) - vuas_decimal_size(length), length);
+
+    logic integer vuas_room{L}(vuas_draft *d) = VUAS_TX_BYTES - d->routes_end;
+*/
+
+/*@ // octets of what a verb adds: body and type; the first of its fields and contacts; Contact with HOST:PORT at the least
+    logic integer vuas_sent_body_size{L}(vuas_options *o) =
+      (o->body.length > 0 ? vuas_row_size(VUAS_PHRASE_CONTENT_TYPE, o->content_type.length) : 0) + vuas_length_size(o->body.length);
+    logic integer vuas_field_size{L}(vuas_field *f) =
+      f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE) + f->value.length + vuas_phrase_size(VUAS_PHRASE_CRLF);
+    logic integer vuas_contact_size{L}(vuas_text *t) =
+      vuas_phrase_size(VUAS_PHRASE_CONTACT) + t->length + vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
+    logic integer vuas_host_least{L}(vuas *u, vuas_address *local) =
+      u->run.config.host_length + 1 + vuas_decimal_size(local->port);
+    logic integer vuas_host_most{L}(vuas *u, vuas_address *local) =
+      (u->run.config.host_length > 0 ? u->run.config.host_length : 42) + 1 + vuas_decimal_size(local->port);
+    logic integer vuas_contact_frame{L}(vuas_call_slot *c) =
+      vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP) +
+      (c->path.transport != VUAS_UDP && c->path.transport < VUAS_TRANSPORT_OTHER ?
+         vuas_phrase_size(VUAS_PHRASE_TRANSPORT_IS) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + c->path.transport) : 0) +
+      vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
+    logic integer vuas_options_least{L}(vuas *u, vuas_call_slot *c, integer status, vuas_options *o) =
+      (status > 100 && status < 300 ? vuas_contact_frame(c) + vuas_host_least(u, &c->path.local) : 0) +
+      (status >= 200 && status < 300 ? vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0) +
+      (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0]) : 0) + (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) +
+      vuas_server_size(u) + vuas_sent_body_size(o);
+*/
+
+/* An answer of the core's own to the request in hand, after its head. Rows that do not fit are left out; false when even the
+   answer without them does not.
+   whole: all of it when it fits; bare: else without the rows; neither: else nothing; end: its last octets. */
+/*@ requires hand: \valid(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures whole: \old(vuas_answer_size(u, status, with)) <= vuas_room(&u->run.draft) ==>
+      \result && u->run.draft.tail_end == \old(vuas_answer_size(u, status, with)) &&
+      u->run.draft.reason_end == \old(vuas_said_size(u, status, with));
+    ensures bare: \old(vuas_answer_size(u, status, with)) > vuas_room(&u->run.draft) &&
+      \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) <= vuas_room(&u->run.draft) ==>
+      \result && u->run.draft.tail_end == \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) &&
+      u->run.draft.reason_end == \old(vuas_said_size(u, status, VUAS_WITH_NOTHING));
+    ensures neither: \old(vuas_answer_size(u, status, with)) > vuas_room(&u->run.draft) &&
+      \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) > vuas_room(&u->run.draft) ==> !\result;
+    ensures end: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, b, 0);
+    ensures hand: vuas_in_hand(u, b);
+*/
+bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
+
+/* The same without a request in hand, and without rows of its own. */
+/*@ requires place: vuas_mem(u) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures fits: \result <==> \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) <= vuas_room(&u->run.draft);
+    ensures whole: \result ==> u->run.draft.tail_end == \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) &&
+      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
+    ensures reason: \result ==> vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_reason_phrase(status));
+    ensures end: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, &u->run.draft.tail[0], 0);
+*/
+bool vuas_draft_plain(vuas *u, uint16_t status);
+
+/* What a verb sends for call i, after the head: Contact in 101-299, Allow and Supported in 2xx, the application's rows and body.
+   False when it does not fit.
+   least: nothing is left out; reason, reasoned: the application's phrase, or the status's; body: its last octets. */
+/*@ requires ok: vuas_ok(u) && vuas_head_ok(&u->run.draft) && i < u->store.n_calls;
+    requires options: vuas_options_mem(u, o) && vuas_options_good(o);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures least: \result ==>
+      u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_options_least(u, &u->store.calls[i], status, o));
+    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length &&
+      \forall integer k; 0 <= k < o->reason.length ==> u->run.draft.tail[k] == o->reason.at[k];
+    ensures reasoned: \result && o->reason.length == 0 ==>
+      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status)) &&
+      vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_reason_phrase(status));
+    ensures body: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, o->body.at, o->body.length);
+*/
+bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o);
+
+/* Ends a request of ours that has been begun: the application's rows, Content-Length, blank line; or just the latter two.
+   older: what had been begun stands as it was. */
+/*@ requires place: vuas_mem(u) && vuas_draft_ok(&u->run.draft);
+    requires options: vuas_options_mem(u, o) && vuas_options_good(o);
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures least: \result ==> u->run.draft.tail_end >=
+      \old(u->run.draft.tail_end + (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_sent_body_size(o));
+    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
+    ensures body: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, o->body.at, o->body.length);
+*/
+bool vuas_draft_more(vuas *u, const vuas_options *o);
+/*@ requires place: vuas_mem(u) && vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures fits: \result <==> \old(u->run.draft.tail_end) + vuas_length_size(0) <= vuas_room(&u->run.draft);
+    ensures end: \result ==> u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
+    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
+*/
+bool vuas_draft_close(vuas *u);
+
+/* HOST:PORT of ours: the configured name, else this local address. */
+/*@ requires ok: vuas_writer_ok(w);
+    requires place: \valid_read(u) && \valid_read(local) && u->run.config.host_length <= VUAS_MAX_IDENTITY;
+    requires apart: \separated(w->b + (0 .. w->cap - 1), &u->run.config) && \separated(w->b + (0 .. w->cap - 1), local);
+    requires writer: \separated(w, u) && \separated(w, local);
+    terminates \true; exits \false; assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures grows: w->at >= \old(w->at);
+    ensures about: vuas_wrote_about{Old, Here}(w, \old(vuas_host_least(u, local)), \old(vuas_host_most(u, local)));
+    ensures name: !w->overflow && u->run.config.host_length > 0 ==>
+      \forall integer k; 0 <= k < u->run.config.host_length ==> w->b[\old(w->at) + k] == u->run.config.host[k];
+*/
+void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local);
+
+#endif

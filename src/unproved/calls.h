@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Taking, changing and giving back calls. Each change enters the call's deadline anew. */
+#ifndef VUAS_CALLS_H
+#define VUAS_CALLS_H
+
+#include "slots.h"
+
+/* The next CSeq number of a request of ours (RFC 3261 12.2.1.1). */
+/*@ requires place: \valid_read(c);
+    terminates \true; exits \false; assigns \nothing;
+    ensures first: !c->has_local_seq ==> \result == 1;
+    ensures next: c->has_local_seq && c->local_seq < 0xFFFFFFFF ==> \result == c->local_seq + 1;
+*/
+uint32_t vuas_next_seq(const vuas_call_slot *c);
+
+/* A call of the dialog in u->run.dialog, with the draft's tag; VUAS_NONE when there is no room. */
+/*@ requires ok: vuas_ok(u) && vuas_dialog_parts(&u->run.dialog);
+    terminates \true; exits \false;
+    assigns u->run.stats, u->store.calls[0 .. u->store.n_calls - 1], VUAS_CALL_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures full: \result == VUAS_NONE <==> \old(u->store.free_calls.count) == 0;
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_calls && u->store.calls[\result].state == VUAS_CALL_INVITED &&
+      u->store.calls[\result].invite == invite && !u->store.calls[\result].bye_wanted &&
+      u->store.calls[\result].invite_cseq == u->run.dialog.invite_cseq && u->store.calls[\result].remote_seq == u->run.dialog.remote_seq;
+*/
+uint32_t vuas_call_open(vuas *u, vuas_handle invite);
+
+/* Ends a call: its handle is dead, its place free. */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+    terminates \true; exits \false;
+    assigns u->run.stats, u->store.calls[i].state, u->store.calls[i].generation, VUAS_CALL_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures free: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures dead: u->store.calls[i].generation != \old(u->store.calls[i].generation);
+*/
+void vuas_call_close(vuas *u, uint32_t i);
+
+/* What a response to the INVITE makes of the call: 101-199 an early dialog, 2xx one that awaits its ACK (RFC 3261 12.1,
+   13.3.1); its timers follow (13.3.1.1, 13.3.1.4). */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+    requires status: 101 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at, u->store.calls[i].repeat,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    ensures early: status < 200 ==> u->store.calls[i].state == VUAS_CALL_EARLY &&
+      u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms &&
+      u->store.calls[i].expires_at == \old(u->store.calls[i].expires_at);
+    ensures final: status >= 200 ==> u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
+    ensures accepted: 200 <= status < 300 ==> u->store.calls[i].state == VUAS_CALL_MORATORIUM;
+    ensures refused: status >= 300 ==> u->store.calls[i].state == \old(u->store.calls[i].state);
+*/
+void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
+
+/* One event for the repetition of the call's 2xx. */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+    requires event: ev <= VUAS_REPEAT_STOP;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+*/
+vuas_repeat_action vuas_call_repeat(vuas *u, uint32_t i, vuas_repeat_event ev);
+
+/* The dialog's next state, between the living ones. */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+    requires living: VUAS_CALL_INVITED <= state <= VUAS_CALL_MORTAL;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state;
+    ensures ok: vuas_ok(u);
+    ensures state: u->store.calls[i].state == state;
+*/
+void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state);
+
+/* The call is to end as soon as it may (RFC 3261 15). */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].bye_wanted;
+    ensures ok: vuas_ok(u);
+    ensures wanted: u->store.calls[i].bye_wanted;
+*/
+void vuas_call_bye_later(vuas *u, uint32_t i);
+
+/* The last 18x goes out again a while from now (RFC 3261 13.3.1.1). */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].refresh_at, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
+*/
+void vuas_call_refreshed(vuas *u, uint32_t i);
+
+/* A BYE of ours is on its way in this transaction (RFC 3261 15.1.1). */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
+    ensures ok: vuas_ok(u);
+    ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye == bye;
+    ensures counted: u->store.calls[i].has_local_seq;
+*/
+void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye);
+
+/* The request in hand is the dialog's newest: its CSeq counts, its path is where requests of ours go (RFC 3261 12.2.2). */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].remote_seq, u->store.calls[i].path;
+    ensures ok: vuas_ok(u);
+    ensures sequence: u->store.calls[i].remote_seq == u->run.message.cseq;
+*/
+void vuas_call_heard(vuas *u, uint32_t i);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The user agent core: which transaction, dialog or call a message is for (RFC 3261 17.2.3, 8.2, 12.2.2). */
+#ifndef VUAS_CORE_H
+#define VUAS_CORE_H
+
+#include "answer.h"
+#include "dialog.h"
+#include "keys.h"
+
+/* The message in hand is a request that can be answered, or an ACK. */
+/*@ requires can: vuas_can_answer(u, b, out, 2, 3);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    ensures stepped: vuas_stepped{Old, Here}(u, out, 2, 3);
+*/
+void vuas_on_request(vuas *u, const uint8_t *b, vuas_out *out);
+
+/* The message in hand is a response. */
+/*@ requires can: vuas_can_step(u, out, 0, 2) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    ensures stepped: vuas_stepped{Old, Here}(u, out, 0, 2);
+*/
+void vuas_on_response(vuas *u, const uint8_t *b, vuas_out *out);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pool.h"
+
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures other: \result != g && \result != 0;
+    ensures next: g < 0xFFFFFFFF ==> \result == g + 1;
+*/
+static uint32_t next_generation(uint32_t g)
+{
+  return g < 0xFFFFFFFF ? g + 1 : 1;
+}
+
+vuas_handle vuas_tx_peek(const vuas *u)
+{
+  vuas_handle h;
+  h.slot = VUAS_NONE;
+  h.generation = 0;
+  if (u->store.free_txs.count == 0) return h;
+  h.slot = u->store.free_txs.slot[u->store.free_txs.count - 1];
+  h.generation = u->store.txs[h.slot].generation;
+  return h;
+}
+
+vuas_handle vuas_call_peek(const vuas *u)
+{
+  vuas_handle h;
+  h.slot = VUAS_NONE;
+  h.generation = 0;
+  if (u->store.free_calls.count == 0) return h;
+  h.slot = u->store.free_calls.slot[u->store.free_calls.count - 1];
+  h.generation = u->store.calls[h.slot].generation;
+  return h;
+}
+
+/* --- the machines of one transaction --- */
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u);
+    requires machine: u->store.txs[i].kind == VUAS_TX_IST && vuas_tx_ok(&u->store.txs[i]);
+    requires event: ev <= VUAS_IST_TRANSPORT_ERROR;
+    terminates \true; exits \false; assigns u->store.txs[i].ist;
+    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state), vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
+                                             \old(u->store.txs[i].ist.provisional));
+    ensures next: u->store.txs[i].ist.state == vuas_ist_to(\old(u->store.txs[i].ist.state),
+      vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable));
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static vuas_ist_action step_ist(vuas *u, uint32_t i, vuas_ist_event ev)
+{
+  vuas_ist_action a = vuas_ist_step(&u->store.txs[i].ist, ev, u->run.now, &u->run.config.timing);
+  /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+  return a;
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u);
+    requires machine: u->store.txs[i].kind == VUAS_TX_NIST && vuas_tx_ok(&u->store.txs[i]);
+    requires event: ev <= VUAS_NIST_TRANSPORT_ERROR;
+    terminates \true; exits \false; assigns u->store.txs[i].nist;
+    ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].nist.state != VUAS_NIST_TERMINATED;
+    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
+{
+  vuas_nist_action a = vuas_nist_step(&u->store.txs[i].nist, ev, u->run.now, &u->run.config.timing);
+  /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+  return a;
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u);
+    requires machine: u->store.txs[i].kind == VUAS_TX_NICT && vuas_tx_ok(&u->store.txs[i]);
+    requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
+    terminates \true; exits \false; assigns u->store.txs[i].nict;
+    ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].nict.state != VUAS_NICT_TERMINATED;
+    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static vuas_nict_action step_nict(vuas *u, uint32_t i, vuas_nict_event ev)
+{
+  vuas_nict_action a = vuas_nict_step(&u->store.txs[i].nict, ev, u->run.now, &u->run.config.timing);
+  /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+  return a;
+}
+
+/* --- giving back --- */
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+    terminates \true; exits \false;
+    assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1],
+      u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
+    ensures key: !vuas_index_has(&u->store.by_key, u->store.txs[i].key_hash, i);
+    ensures request: !vuas_index_has(&u->store.by_request, u->store.txs[i].merge_hash, i);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void unindex(vuas *u, uint32_t i)
+{
+  vuas_index_drop(&u->store.by_key, u->store.txs[i].key_hash, i);
+  vuas_index_drop(&u->store.by_request, u->store.txs[i].merge_hash, i);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs;
+    requires free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u) && u->store.txs[i].kind != VUAS_TX_FREE;
+    terminates \true; exits \false;
+    assigns u->store.txs[i].kind, u->store.txs[i].generation, u->store.free_txs.count,
+      u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+    ensures freed: u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+    ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void release(vuas *u, uint32_t i)
+{
+  /*@ assert taken: !vuas_free_has(&u->store.free_txs, i); */
+  u->store.txs[i].generation = next_generation(u->store.txs[i].generation);
+  u->store.txs[i].kind = VUAS_TX_FREE;
+  vuas_free_push(&u->store.free_txs, i);
+}
+
+void vuas_tx_close(vuas *u, uint32_t i)
+{
+  unindex(u, i);
+  release(u, i);
+  vuas_arm_tx(u, i);
+}
+
+vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev)
+{
+  vuas_ist_action a = step_ist(u, i, ev);
+  if (u->store.txs[i].ist.state == VUAS_IST_TERMINATED) vuas_tx_close(u, i);
+  else vuas_arm_tx(u, i);
+  return a;
+}
+
+vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev)
+{
+  vuas_nist_action a = step_nist(u, i, ev);
+  if (u->store.txs[i].nist.state == VUAS_NIST_TERMINATED) vuas_tx_close(u, i);
+  else vuas_arm_tx(u, i);
+  return a;
+}
+
+vuas_nict_action vuas_tx_nict(vuas *u, uint32_t i, vuas_nict_event ev)
+{
+  vuas_nict_action a = step_nict(u, i, ev);
+  if (u->store.txs[i].nict.state == VUAS_NICT_TERMINATED) vuas_tx_close(u, i);
+  else vuas_arm_tx(u, i);
+  return a;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Taking, changing and giving back transactions. */
+#ifndef VUAS_POOL_H
+#define VUAS_POOL_H
+
+#include "slots.h"
+
+/* The handles that the next transaction and the next call will have; slot VUAS_NONE when there is no room. */
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result.slot == VUAS_NONE <==> u->store.free_txs.count == 0;
+    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_txs && u->store.txs[\result.slot].kind == VUAS_TX_FREE &&
+      \result.generation == u->store.txs[\result.slot].generation;
+*/
+vuas_handle vuas_tx_peek(const vuas *u);
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result.slot == VUAS_NONE <==> u->store.free_calls.count == 0;
+    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_calls &&
+      u->store.calls[\result.slot].state == VUAS_CALL_FREE && \result.generation == u->store.calls[\result.slot].generation;
+*/
+vuas_handle vuas_call_peek(const vuas *u);
+
+/* Ends a transaction: its handle is dead, its place free. */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE;
+    terminates \true; exits \false;
+    assigns u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures free: u->store.txs[i].kind == VUAS_TX_FREE;
+    ensures dead: u->store.txs[i].generation != \old(u->store.txs[i].generation);
+*/
+void vuas_tx_close(vuas *u, uint32_t i);
+
+/* One event for a transaction's machine; a machine that ends gives its place back. */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind == VUAS_TX_IST;
+    requires event: ev <= VUAS_IST_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[i].ist, u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state), vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
+                                             \old(u->store.txs[i].ist.provisional));
+    ensures lives: u->store.txs[i].kind == VUAS_TX_FREE ||
+      (u->store.txs[i].kind == VUAS_TX_IST && u->store.txs[i].generation == \old(u->store.txs[i].generation));
+    ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_SEND_ONLY || \result == VUAS_IST_RESEND ||
+      \result == VUAS_IST_SEND_TRYING || \result == VUAS_IST_PASS_ACK ==> u->store.txs[i].kind == VUAS_TX_IST;
+*/
+vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
+/*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind == VUAS_TX_NIST;
+    requires event: ev <= VUAS_NIST_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[i].nist, u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures lives: u->store.txs[i].kind == VUAS_TX_FREE || u->store.txs[i].kind == VUAS_TX_NIST;
+    ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].kind == VUAS_TX_NIST;
+*/
+vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
+/*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind == VUAS_TX_NICT;
+    requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[i].nict, u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures lives: u->store.txs[i].kind == VUAS_TX_FREE || u->store.txs[i].kind == VUAS_TX_NICT;
+    ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].kind == VUAS_TX_NICT;
+*/
+vuas_nict_action vuas_tx_nict(vuas *u, uint32_t i, vuas_nict_event ev);
+
+#endif

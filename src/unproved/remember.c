@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "remember.h"
+
+/* --- beginning --- */
+
+/*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_head_ok(d);
+    terminates \true; exits \false;
+    assigns t->bytes[0 .. VUAS_TX_BYTES - 1], t->tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures head: \forall integer k; 0 <= k < d->routes_end ==> t->bytes[k] == d->head[k];
+    ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> t->tag[k] == d->tag[k];
+*/
+static void copy_head(vuas_tx *t, const vuas_draft *d)
+{
+  /*@ loop invariant range: 0 <= k <= d->routes_end;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> t->bytes[j] == d->head[j];
+      loop assigns k, t->bytes[0 .. VUAS_TX_BYTES - 1];
+      loop variant d->routes_end - k; */
+  for (uint32_t k = 0; k < d->routes_end; k++) t->bytes[k] = d->head[k];
+  /*@ loop invariant range: 0 <= k <= VUAS_TAG_BYTES;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> t->tag[j] == d->tag[j];
+      loop assigns k, t->tag[0 .. VUAS_TAG_BYTES - 1];
+      loop variant VUAS_TAG_BYTES - k; */
+  for (uint32_t k = 0; k < VUAS_TAG_BYTES; k++) t->tag[k] = d->tag[k];
+}
+
+/*@ requires place: \valid(t) && \valid_read(r) && \separated(t, r) && r->key_end <= r->merge_end <= VUAS_KEY_BYTES;
+    terminates \true; exits \false;
+    assigns t->key[0 .. VUAS_KEY_BYTES - 1], t->key_end, t->merge_end, t->key_hash, t->merge_hash;
+    ensures key: \forall integer k; 0 <= k < r->merge_end ==> t->key[k] == r->key[k];
+    ensures ends: t->key_end == r->key_end && t->merge_end == r->merge_end;
+    ensures hashes: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash;
+*/
+static void copy_keys(vuas_tx *t, const vuas_run *r)
+{
+  /*@ loop invariant range: 0 <= k <= r->merge_end;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> t->key[j] == r->key[j];
+      loop assigns k, t->key[0 .. VUAS_KEY_BYTES - 1];
+      loop variant r->merge_end - k; */
+  for (uint32_t k = 0; k < r->merge_end; k++) t->key[k] = r->key[k];
+  t->key_end = r->key_end;
+  t->merge_end = r->merge_end;
+  t->key_hash = r->key_hash;
+  t->merge_hash = r->merge_hash;
+}
+
+/*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_head_ok(d);
+    terminates \true; exits \false;
+    assigns t->to_end, t->ids_end, t->routes_end, t->reason_end, t->tail_end, t->to_has_tag, t->path, t->status, t->method, t->call;
+    ensures ends: t->to_end == d->to_end && t->ids_end == d->ids_end && t->routes_end == d->routes_end &&
+      t->reason_end == d->routes_end && t->tail_end == d->routes_end;
+    ensures rest: t->to_has_tag == d->to_has_tag && t->path == d->path && t->status == 0 && t->method == method && t->call == call;
+*/
+static void set_parts(vuas_tx *t, const vuas_draft *d, uint8_t method, vuas_handle call)
+{
+  t->to_end = d->to_end;
+  t->ids_end = d->ids_end;
+  t->routes_end = d->routes_end;
+  t->reason_end = d->routes_end;
+  t->tail_end = d->routes_end;
+  t->to_has_tag = d->to_has_tag;
+  t->path = d->path;
+  t->status = 0;
+  t->method = method;
+  t->call = call;
+}
+
+/*@ requires place: \valid(t) && \valid_read(c) && \separated(t, c) && vuas_config_ok(c) && now <= VUAS_TIME_MAX;
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST || kind == VUAS_TX_NICT;
+    terminates \true; exits \false; assigns t->kind, t->ist, t->nist, t->nict;
+    ensures kind: t->kind == kind;
+    ensures ist: kind == VUAS_TX_IST ==> vuas_ist_inv(&t->ist) && t->ist.state == VUAS_IST_PROCEEDING && t->ist.provisional == 0;
+    ensures nist: kind == VUAS_TX_NIST ==> vuas_nist_inv(&t->nist) && t->nist.state == VUAS_NIST_TRYING;
+    ensures nict: kind == VUAS_TX_NICT ==> vuas_nict_inv(&t->nict) && t->nict.state == VUAS_NICT_TRYING;
+*/
+static void begin(vuas_tx *t, uint8_t kind, uint64_t now, const vuas_config *c)
+{
+  bool reliable = t->path.transport != VUAS_UDP;
+  t->kind = kind;
+  if (kind == VUAS_TX_IST) vuas_ist_open(&t->ist, reliable, now, c->trying_ms);
+  else if (kind == VUAS_TX_NIST) vuas_nist_open(&t->nist, reliable, now, &c->timing);
+  else vuas_nict_open(&t->nict, reliable, now, &c->timing);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u) && vuas_keys_ok(u) && vuas_head_ok(&u->run.draft);
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST || kind == VUAS_TX_NICT;
+    requires method: method <= VUAS_METHOD_LAST;
+    requires taken: vuas_free_ok(&u->store.free_txs) && !vuas_free_has(&u->store.free_txs, i);
+    terminates \true; exits \false; assigns u->store.txs[i];
+    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    ensures begun: u->store.txs[i].kind == kind && u->store.txs[i].method == method && u->store.txs[i].status == 0 &&
+      u->store.txs[i].routes_end == u->run.draft.routes_end && u->store.txs[i].call == call;
+    ensures machine: kind == VUAS_TX_IST ==> u->store.txs[i].ist.state == VUAS_IST_PROCEEDING;
+    ensures nist: kind == VUAS_TX_NIST ==> u->store.txs[i].nist.state == VUAS_NIST_TRYING;
+    ensures key: u->store.txs[i].key_hash == u->run.key_hash && u->store.txs[i].merge_hash == u->run.merge_hash;
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle call)
+{
+  copy_head(&u->store.txs[i], &u->run.draft);
+  copy_keys(&u->store.txs[i], &u->run);
+  set_parts(&u->store.txs[i], &u->run.draft, method, call);
+  begin(&u->store.txs[i], kind, u->run.now, &u->run.config);
+  /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+    terminates \true; exits \false;
+    assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1],
+      u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
+    ensures key: \result ==> vuas_index_has(&u->store.by_key, u->run.key_hash, i);
+    ensures request: \result ==> vuas_index_has(&u->store.by_request, u->run.merge_hash, i);
+    ensures none: !\result ==> !vuas_index_has(&u->store.by_key, u->run.key_hash, i) || \old(vuas_index_has(&u->store.by_key, u->run.key_hash, i));
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static bool enter(vuas *u, uint32_t i)
+{
+  if (!vuas_index_put(&u->store.by_key, u->run.key_hash, i)) return false;
+  if (vuas_index_put(&u->store.by_request, u->run.merge_hash, i)) return true;
+  vuas_index_drop(&u->store.by_key, u->run.key_hash, i);
+  return false;
+}
+
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u) && i < u->store.n_txs;
+    requires taken: !vuas_free_has(&u->store.free_txs, i) && u->store.txs[i].kind == VUAS_TX_FREE;
+    terminates \true; exits \false; assigns u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+    ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void put_back(vuas *u, uint32_t i)
+{
+  vuas_free_push(&u->store.free_txs, i);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    terminates \true; exits \false; assigns u->store.free_txs.count;
+    ensures none: \result == VUAS_NONE <==> \old(u->store.free_txs.count) == 0;
+    ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    ensures taken: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_FREE &&
+      !vuas_free_has(&u->store.free_txs, \result);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static uint32_t take(vuas *u)
+{
+  uint32_t i = VUAS_NONE;
+  (void)vuas_free_pop(&u->store.free_txs, &i);
+  return i;
+}
+
+uint32_t vuas_tx_open(vuas *u, uint8_t kind, uint8_t method, vuas_handle call)
+{
+  uint32_t i = take(u);
+  if (i == VUAS_NONE) return VUAS_NONE;
+  if (kind != VUAS_TX_NICT && !enter(u, i)) {
+    put_back(u, i);
+    return VUAS_NONE;
+  }
+  fill(u, i, kind, method, call);
+  vuas_arm_tx(u, i);
+  u->run.draft.transaction.slot = i;
+  u->run.draft.transaction.generation = u->store.txs[i].generation;
+  return i;
+}
+
+/* --- remembering --- */
+
+/*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_draft_ok(d) && t->routes_end + d->tail_end <= VUAS_TX_BYTES;
+    terminates \true; exits \false;
+    assigns t->bytes[0 .. VUAS_TX_BYTES - 1], t->reason_end, t->tail_end, t->status;
+    ensures status: t->status == d->status;
+    ensures ends: t->reason_end == t->routes_end + d->reason_end && t->tail_end == t->routes_end + d->tail_end;
+    ensures head: \forall integer k; 0 <= k < t->routes_end ==> t->bytes[k] == \old(t->bytes[k]);
+    ensures tail: \forall integer k; 0 <= k < d->tail_end ==> t->bytes[t->routes_end + k] == d->tail[k];
+*/
+static void copy_tail(vuas_tx *t, const vuas_draft *d)
+{
+  uint32_t base = t->routes_end;
+  /*@ loop invariant range: 0 <= k <= d->tail_end;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> t->bytes[base + j] == d->tail[j];
+      loop invariant head: \forall integer j; 0 <= j < base ==> t->bytes[j] == \at(t->bytes[j], Pre);
+      loop assigns k, t->bytes[0 .. VUAS_TX_BYTES - 1];
+      loop variant d->tail_end - k; */
+  for (uint32_t k = 0; k < d->tail_end; k++) t->bytes[base + k] = d->tail[k];
+  t->reason_end = base + d->reason_end;
+  t->tail_end = base + d->tail_end;
+  t->status = d->status;
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE && vuas_tx_ok(&u->store.txs[i]);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->store.txs[i].routes_end + u->run.draft.tail_end <= VUAS_TX_BYTES;
+    terminates \true; exits \false;
+    assigns u->store.txs[i].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[i].reason_end, u->store.txs[i].tail_end, u->store.txs[i].status;
+    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    ensures status: u->store.txs[i].status == u->run.draft.status;
+    ensures ends: u->store.txs[i].reason_end == u->store.txs[i].routes_end + u->run.draft.reason_end &&
+      u->store.txs[i].tail_end == u->store.txs[i].routes_end + u->run.draft.tail_end;
+    ensures head: \forall integer k; 0 <= k < u->store.txs[i].routes_end ==> u->store.txs[i].bytes[k] == \old(u->store.txs[i].bytes[k]);
+    ensures tail: \forall integer k; 0 <= k < u->run.draft.tail_end ==>
+      u->store.txs[i].bytes[u->store.txs[i].routes_end + k] == u->run.draft.tail[k];
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void keep_tail(vuas *u, uint32_t i)
+{
+  copy_tail(&u->store.txs[i], &u->run.draft);
+  /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+}
+
+void vuas_tx_remember(vuas *u, uint32_t i)
+{
+  keep_tail(u, i);
+}
+
+/*@ requires place: \valid(d) && \valid_read(t) && \separated(t, d) && vuas_tx_ok(t) && t->kind != VUAS_TX_FREE;
+    terminates \true; exits \false; assigns d->head[0 .. VUAS_TX_BYTES - 1], d->tail[0 .. VUAS_TX_BYTES - 1], d->tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures head: \forall integer k; 0 <= k < t->routes_end ==> d->head[k] == t->bytes[k];
+    ensures tail: \forall integer k; t->routes_end <= k < t->tail_end ==> d->tail[k - t->routes_end] == t->bytes[k];
+    ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> d->tag[k] == t->tag[k];
+*/
+static void recall_octets(vuas_draft *d, const vuas_tx *t)
+{
+  uint32_t base = t->routes_end;
+  /*@ loop invariant range: 0 <= k <= base;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> d->head[j] == t->bytes[j];
+      loop assigns k, d->head[0 .. VUAS_TX_BYTES - 1];
+      loop variant base - k; */
+  for (uint32_t k = 0; k < base; k++) d->head[k] = t->bytes[k];
+  /*@ loop invariant range: base <= k <= t->tail_end;
+      loop invariant copied: \forall integer j; base <= j < k ==> d->tail[j - base] == t->bytes[j];
+      loop assigns k, d->tail[0 .. VUAS_TX_BYTES - 1];
+      loop variant t->tail_end - k; */
+  for (uint32_t k = base; k < t->tail_end; k++) d->tail[k - base] = t->bytes[k];
+  /*@ loop invariant range: 0 <= k <= VUAS_TAG_BYTES;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> d->tag[j] == t->tag[j];
+      loop assigns k, d->tag[0 .. VUAS_TAG_BYTES - 1];
+      loop variant VUAS_TAG_BYTES - k; */
+  for (uint32_t k = 0; k < VUAS_TAG_BYTES; k++) d->tag[k] = t->tag[k];
+}
+
+/*@ requires place: \valid(d) && \valid_read(t) && \separated(t, d) && vuas_tx_ok(t) && t->kind != VUAS_TX_FREE;
+    terminates \true; exits \false;
+    assigns d->status, d->to_has_tag, d->to_end, d->ids_end, d->routes_end, d->reason_end, d->tail_end, d->path;
+    ensures draft: vuas_draft_ok(d);
+    ensures status: d->status == t->status && d->to_has_tag == t->to_has_tag;
+    ensures ends: d->to_end == t->to_end && d->ids_end == t->ids_end && d->routes_end == t->routes_end &&
+      d->routes_end + d->reason_end == t->reason_end && d->routes_end + d->tail_end == t->tail_end;
+    ensures path: d->path == t->path;
+*/
+static void recall_parts(vuas_draft *d, const vuas_tx *t)
+{
+  d->status = t->status;
+  d->to_has_tag = t->to_has_tag;
+  d->to_end = t->to_end;
+  d->ids_end = t->ids_end;
+  d->routes_end = t->routes_end;
+  d->reason_end = t->reason_end - t->routes_end;
+  d->tail_end = t->tail_end - t->routes_end;
+  d->path = t->path;
+}
+
+void vuas_recall(vuas *u, uint32_t i)
+{
+  recall_octets(&u->run.draft, &u->store.txs[i]);
+  recall_parts(&u->run.draft, &u->store.txs[i]);
+  u->run.draft.transaction.slot = i;
+  u->run.draft.transaction.generation = u->store.txs[i].generation;
+}
