@@ -11,15 +11,12 @@
     predicate vuas_param_named{L}(uint8_t *b, vuas_param p, integer w) =
       vuas_word_at(b, p.name.off, vuas_span_end(p.name), w);
 
-    // the value after a name that ends at e, an equals sign and white space around it
-    logic integer vuas_after_equals(uint8_t *b, integer e, integer n) = vuas_lws_end(b, vuas_lws_end(b, e, n) + 1, n);
-
     // how the parts of a parameter lie
-    predicate vuas_param_parts{L}(uint8_t *b, integer n, vuas_param p) =
+    predicate vuas_param_laid{L}(uint8_t *b, integer n, vuas_param p) =
       vuas_span_in(p.name, n) && vuas_span_in(p.value, n) && vuas_span_in(p.whole, n) && p.whole.off == p.name.off &&
       (p.has_value ?
-         p.value.len > 0 && p.value.off == vuas_after_equals(b, vuas_span_end(p.name), n) &&
-         vuas_span_end(p.whole) == vuas_span_end(p.value) :
+         p.value.len > 0 && p.value.off == vuas_value_from(b, vuas_span_end(p.name), n) &&
+         vuas_span_end(p.whole) == vuas_span_end(p.value) && p.name.len < p.whole.len :
          vuas_no_span(p.value) && p.whole.len == p.name.len);
 
     // [i, k) is a list of parameters, each with its semicolon
@@ -49,7 +46,6 @@
            vuas_list_whole(b, i, j, n, w, has, off, len));
 
     predicate vuas_all_token{L}(uint8_t *b, integer i, integer e) = \forall integer k; i <= k < e ==> vuas_token(b[k]);
-    predicate vuas_all_digit{L}(uint8_t *b, integer i, integer e) = \forall integer k; i <= k < e ==> vuas_digit(b[k]);
 */
 
 /*@ // the end of the token at i

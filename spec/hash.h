@@ -3,29 +3,35 @@
 #ifndef VUAS_SPEC_HASH_H
 #define VUAS_SPEC_HASH_H
 
-/*@ // x rotated to the left: up is 2^n, down is 2^(64-n)
-    logic integer vuas_sip_rotated(integer x, integer up, integer down) = (uint64_t)((uint64_t)(x * up) + x / down);
+/*@ // rotations to the left
+    logic integer vuas_rotated13(integer x) = (uint64_t)((uint64_t)(x * 0x2000) + (uint64_t)(x / 0x8000000000000));
+    logic integer vuas_rotated16(integer x) = (uint64_t)((uint64_t)(x * 0x10000) + (uint64_t)(x / 0x1000000000000));
+    logic integer vuas_rotated17(integer x) = (uint64_t)((uint64_t)(x * 0x20000) + x / 0x800000000000);
+    logic integer vuas_rotated21(integer x) = (uint64_t)((uint64_t)(x * 0x200000) + x / 0x80000000000);
+    logic integer vuas_rotated32(integer x) = (uint64_t)((uint64_t)(x * 0x100000000) + x / 0x100000000);
 
     logic vuas_sip_state vuas_sip_rounded(vuas_sip_state s) =
       \let a0 = (uint64_t)(s.v0 + s.v1);
       \let a2 = (uint64_t)(s.v2 + s.v3);
-      \let a1 = (uint64_t)(vuas_sip_rotated(s.v1, 0x2000, 0x8000000000000) ^ a0);
-      \let a3 = (uint64_t)(vuas_sip_rotated(s.v3, 0x10000, 0x1000000000000) ^ a2);
-      \let b0 = (uint64_t)(vuas_sip_rotated(a0, 0x100000000, 0x100000000) + a3);
+      \let a1 = (uint64_t)(vuas_rotated13(s.v1) ^ a0);
+      \let a3 = (uint64_t)(vuas_rotated16(s.v3) ^ a2);
+      \let b0 = (uint64_t)(vuas_rotated32(a0) + a3);
       \let b2 = (uint64_t)(a2 + a1);
-      {s \with .v0 = (uint64_t)b0, .v1 = (uint64_t)(vuas_sip_rotated(a1, 0x20000, 0x800000000000) ^ b2),
-               .v2 = (uint64_t)vuas_sip_rotated(b2, 0x100000000, 0x100000000),
-               .v3 = (uint64_t)(vuas_sip_rotated(a3, 0x200000, 0x80000000000) ^ b0)};
+      {s \with .v0 = (uint64_t)b0, .v1 = (uint64_t)(vuas_rotated17(a1) ^ b2), .v2 = (uint64_t)vuas_rotated32(b2),
+               .v3 = (uint64_t)(vuas_rotated21(a3) ^ b0)};
+
+    // measure n
+    logic vuas_sip_state vuas_sip_rounds(vuas_sip_state s, integer n) = n <= 0 ? s : vuas_sip_rounded(vuas_sip_rounds(s, n - 1));
 
     // one word of the message: two rounds
     logic vuas_sip_state vuas_sip_mixed(vuas_sip_state s, integer word) =
-      \let r = vuas_sip_rounded(vuas_sip_rounded({s \with .v3 = (uint64_t)(s.v3 ^ word)}));
+      \let r = vuas_sip_rounds({s \with .v3 = (uint64_t)(s.v3 ^ word)}, 2);
       {r \with .v0 = (uint64_t)(r.v0 ^ word)};
 
     // the end: four rounds
     logic integer vuas_sip_finished(vuas_sip_state s) =
-      \let r = vuas_sip_rounded(vuas_sip_rounded(vuas_sip_rounded(vuas_sip_rounded({s \with .v2 = (uint64_t)(s.v2 ^ 0xFF)}))));
-      r.v0 ^ r.v1 ^ r.v2 ^ r.v3;
+      \let r = vuas_sip_rounds({s \with .v2 = (uint64_t)(s.v2 ^ 0xFF)}, 4);
+      (uint64_t)((uint64_t)((uint64_t)(r.v0 ^ r.v1) ^ r.v2) ^ r.v3);
 
     // b[i .. n-1] as a number, the least octet first: measure n - i
     logic integer vuas_little{L}(uint8_t *b, integer i, integer n) = i >= n ? 0 : b[i] + 256 * vuas_little(b, i + 1, n);
@@ -38,12 +44,20 @@
     logic vuas_sip_state vuas_sip_words{L}(vuas_sip_state s, uint8_t *b, integer k, integer n) =
       n - k < 8 ? s : vuas_sip_words(vuas_sip_mixed(s, vuas_little(b, k, k + 8)), b, k + 8, n);
 
-    // where the last word begins, which is not whole: measure n - k
-    logic integer vuas_sip_rest(integer k, integer n) = n - k < 8 ? k : vuas_sip_rest(k + 8, n);
+    // the last word: the number of octets above what is left of them
+    logic integer vuas_sip_last(integer count, integer rest) = (uint64_t)((uint64_t)(count * 0x100000000000000) + rest);
 
-    logic vuas_sip_state vuas_sip_begun(vuas_sip_state s, integer k0, integer k1) =
-      {s \with .v0 = (uint64_t)(k0 ^ 0x736f6d6570736575), .v1 = (uint64_t)(k1 ^ 0x646f72616e646f6d),
-               .v2 = (uint64_t)(k0 ^ 0x6c7967656e657261), .v3 = (uint64_t)(k1 ^ 0x7465646279746573)};
+    // all of it, after the key; the domain is the first half of a word
+    logic integer vuas_sip_hashed{L}(vuas_sip_state s, integer domain, uint8_t *b, integer i, integer n) =
+      n - i < 4
+        ? vuas_sip_finished(vuas_sip_mixed(s, vuas_sip_last(n - i + 4, domain + 0x100000000 * vuas_little(b, i, n))))
+        : vuas_sip_finished(vuas_sip_mixed(
+            vuas_sip_words(vuas_sip_mixed(s, domain + 0x100000000 * vuas_little(b, i, i + 4)), b, i + 4, n),
+            vuas_sip_last(n - i + 4, vuas_little(b, n - (n - i - 4) % 8, n))));
+
+    predicate vuas_sip_keyed(vuas_sip_state s, integer k0, integer k1) =
+      s.v0 == (uint64_t)(k0 ^ 0x736f6d6570736575) && s.v1 == (uint64_t)(k1 ^ 0x646f72616e646f6d) &&
+      s.v2 == (uint64_t)(k0 ^ 0x6c7967656e657261) && s.v3 == (uint64_t)(k1 ^ 0x7465646279746573);
 */
 
 #endif

@@ -106,6 +106,15 @@
     predicate vuas_name_timestamp{L}(uint8_t *b, integer i, integer n) =
       n - i == 9 && vuas_any3(b, i, 't', 'i', 'm') && vuas_any3(b, i + 3, 'e', 's', 't') && vuas_any3(b, i + 6, 'a', 'm', 'p');
 
+    // fields of which a second row is an error (RFC 3261 7.3.1)
+    predicate vuas_stands_once(integer id) =
+      id == VUAS_FIELD_FROM || id == VUAS_FIELD_TO || id == VUAS_FIELD_CALL_ID || id == VUAS_FIELD_CSEQ ||
+      id == VUAS_FIELD_MAX_FORWARDS || id == VUAS_FIELD_CONTENT_LENGTH || id == VUAS_FIELD_CONTENT_TYPE;
+
+    // a content coding that changes nothing
+    predicate vuas_identity{L}(uint8_t *b, integer i, integer n) =
+      n - i == 8 && vuas_any4(b, i, 'i', 'd', 'e', 'n') && vuas_any4(b, i + 4, 't', 'i', 't', 'y');
+
     // id is the number of the field that [i, n) names
     predicate vuas_field_named{L}(uint8_t *b, integer i, integer n, integer id) =
       (id == VUAS_FIELD_VIA <==> vuas_name_via(b, i, n)) &&

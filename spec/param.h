@@ -10,12 +10,6 @@
     logic integer vuas_param_name_end(uint8_t *b, integer i, integer n) =
       vuas_run_end(VUAS_CLASS_TOKEN, b, vuas_param_name(b, i, n), n);
 
-    // the equals sign after the name and white space, if there is one
-    logic integer vuas_param_equals(uint8_t *b, integer i, integer n) = vuas_lws_end(b, vuas_param_name_end(b, i, n), n);
-    logic boolean vuas_param_has_value(uint8_t *b, integer i, integer n) =
-      vuas_param_equals(b, i, n) < n && b[vuas_param_equals(b, i, n)] == '=';
-    logic integer vuas_param_value(uint8_t *b, integer i, integer n) = vuas_lws_end(b, vuas_param_equals(b, i, n) + 1, n);
-
     // the end of the value that starts at i, -1 if there is none: a quoted-string, an IPv6 address with or without brackets, or a
     // token, which is what host names and IPv4 addresses are too
     logic integer vuas_text_end(uint8_t *b, integer i, integer n) = vuas_run_end(VUAS_CLASS_TOKEN, b, i, n);
@@ -28,25 +22,45 @@
            vuas_address_end(b, i, n) : -1) :
       vuas_text_end(b, i, n) > i ? vuas_text_end(b, i, n) : -1;
 
+    // a name that ends at e has a value when an equals sign follows, white space around it or not
+    logic integer vuas_equals(uint8_t *b, integer e, integer n) = vuas_lws_end(b, e, n);
+    logic boolean vuas_has_value(uint8_t *b, integer e, integer n) =
+      vuas_equals(b, e, n) < n && b[vuas_equals(b, e, n)] == '=';
+    logic integer vuas_value_from(uint8_t *b, integer e, integer n) = vuas_lws_end(b, vuas_equals(b, e, n) + 1, n);
+
     // the end of the whole parameter
-    logic integer vuas_param_end(uint8_t *b, integer i, integer n) =
-      vuas_param_has_value(b, i, n) ? vuas_param_value_end(b, vuas_param_value(b, i, n), n) : vuas_param_name_end(b, i, n);
+    logic integer vuas_value_to(uint8_t *b, integer e, integer n) =
+      vuas_has_value(b, e, n) ? vuas_param_value_end(b, vuas_value_from(b, e, n), n) : e;
 
     // at i stands a semicolon and a parameter
     predicate vuas_is_param{L}(uint8_t *b, integer i, integer n) =
       vuas_lws_end(b, i, n) < n && b[vuas_lws_end(b, i, n)] == ';' &&
-      vuas_param_name_end(b, i, n) > vuas_param_name(b, i, n) && vuas_param_end(b, i, n) >= 0;
+      vuas_param_name_end(b, i, n) > vuas_param_name(b, i, n) && vuas_value_to(b, vuas_param_name_end(b, i, n), n) >= 0;
 
     predicate vuas_param_in(vuas_param p, integer i, integer n) =
       vuas_span_in(p.name, n) && vuas_span_in(p.value, n) && vuas_span_in(p.whole, n) && i <= p.next <= n;
 
-    predicate vuas_param_at{L}(uint8_t *b, integer i, integer n, vuas_param p) =
-      vuas_span_is(p.name, vuas_param_name(b, i, n), vuas_param_name_end(b, i, n)) &&
-      vuas_span_is(p.whole, vuas_param_name(b, i, n), vuas_param_end(b, i, n)) &&
-      (p.has_value <==> vuas_param_has_value(b, i, n)) &&
-      (p.has_value ? vuas_span_is(p.value, vuas_param_value(b, i, n), vuas_param_end(b, i, n)) : vuas_no_span(p.value)) &&
+    // the parts of a parameter whose name is [f, e)
+    predicate vuas_param_parts{L}(uint8_t *b, integer f, integer e, integer n, vuas_param p) =
+      vuas_span_is(p.name, f, e) && vuas_span_is(p.whole, f, vuas_value_to(b, e, n)) &&
+      (p.has_value <==> vuas_has_value(b, e, n)) &&
+      (p.has_value ? vuas_span_is(p.value, vuas_value_from(b, e, n), vuas_value_to(b, e, n)) : vuas_no_span(p.value)) &&
       (p.quoted <==> p.has_value && b[p.value.off] == '"') &&
-      p.next == vuas_lws_end(b, vuas_param_end(b, i, n), n);
+      p.next == vuas_lws_end(b, vuas_value_to(b, e, n), n);
+
+    predicate vuas_param_at{L}(uint8_t *b, integer i, integer n, vuas_param p) =
+      vuas_param_parts(b, vuas_param_name(b, i, n), vuas_param_name_end(b, i, n), n, p);
+
+    // what follows from it for those who only want to know that they get on
+    predicate vuas_param_forward{L}(uint8_t *b, integer i, vuas_param p) =
+      i < p.name.off && p.name.len > 0 && p.whole.off == p.name.off && p.name.len <= p.whole.len &&
+      p.whole.off + p.whole.len <= p.next &&
+      (p.has_value ==> p.value.len > 0 && p.name.off + p.name.len < p.value.off &&
+         p.value.off + p.value.len == p.whole.off + p.whole.len) &&
+      (\forall integer k; p.name.off <= k < p.name.off + p.name.len ==> vuas_token(b[k]));
+
+    predicate vuas_param_none(vuas_param p, integer i) =
+      p.next == i && !p.has_value && !p.quoted && vuas_no_span(p.name) && vuas_no_span(p.value) && vuas_no_span(p.whole);
 */
 
 #endif

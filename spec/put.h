@@ -18,11 +18,12 @@
 
     // the octets [i, e) of b can be read, and neither the writer nor its buffer is among them
     predicate vuas_readable{L}(vuas_writer *w, uint8_t *b, integer i, integer e) =
-      \valid_read(b + (i .. e - 1)) && \separated(w, b + (i .. e - 1)) && \separated(w->b + (0 .. w->cap - 1), b + (i .. e - 1));
+      \valid_read(b + (i .. e - 1)) && \separated(w, b + (i .. e - 1)) && \separated(w->b + (0 .. w->cap - 1), b +
+        (i .. e - 1));
 
-    // an empty writer over cap octets
-    predicate vuas_writer_new{L}(vuas_writer *w, uint8_t *b, integer cap) =
-      w->b == b && w->at == 0 && w->cap == cap && !w->overflow;
+    // the len octets of s from i on stand in b from at on
+    predicate vuas_text_there{L}(uint8_t *b, integer at, uint8_t *s, integer i, integer len) =
+      \forall integer k; at <= k < at + len ==> b[k] == s[i + k - at];
 
     // a header row: its name with colon and space, its value, the line end
     logic integer vuas_row_size{L}(integer name, integer length) =

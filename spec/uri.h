@@ -92,15 +92,21 @@
       !vuas_ends_in_number(b, i, b[n - 1] == '.' ? n - 1 : n);
 */
 
-/*@ // the end of a URI's parameters, name or name=value with semicolons between them; -1 if one has an empty name or value
-    logic integer vuas_uri_params_end(uint8_t *b, integer i, integer n, integer value) =
-      vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n) <= i ? -1 :
-      vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n) >= n ? n :
-      value == 0 && b[vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n)] == '=' ?
-        vuas_uri_params_end(b, vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n) + 1, n, 1) :
-      b[vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n)] == ';' ?
-        vuas_uri_params_end(b, vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n) + 1, n, 0) :
-      vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n);
+/*@ // the end of a parameter whose name ends at e: that of its value if an equals sign follows, -1 if the value is empty
+    logic integer vuas_uri_param_end(uint8_t *b, integer e, integer n) =
+      e < n && b[e] == '=' ?
+        (vuas_escaped_end(VUAS_CLASS_PARAM, b, e + 1, n) > e + 1 ? vuas_escaped_end(VUAS_CLASS_PARAM, b, e + 1, n) : -1) : e;
+
+    logic integer vuas_uri_name_end(uint8_t *b, integer i, integer n) = vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n);
+
+    // the end of a URI's parameters, name or name=value with semicolons between them; -1 if one has an empty name or value
+    logic integer vuas_uri_params_end(uint8_t *b, integer i, integer n) =
+      vuas_uri_name_end(b, i, n) <= i ? -1 :
+      vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) < 0 ? -1 :
+      vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) >= n ? n :
+      b[vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n)] == ';' ?
+        vuas_uri_params_end(b, vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) + 1, n) :
+      vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n);
 
     // [i, n) is a URI's headers: hname=hvalue with ampersands between them, only the value may be empty
     logic boolean vuas_uri_headers(uint8_t *b, integer i, integer n, integer value) =
@@ -169,7 +175,7 @@
 
     // the end of the parameters, if e is the end of host and port
     logic integer vuas_rest_params(uint8_t *b, integer e, integer n) =
-      e < n && b[e] == ';' ? vuas_uri_params_end(b, e + 1, n, 0) : e;
+      e < n && b[e] == ';' ? vuas_uri_params_end(b, e + 1, n) : e;
 
     // [e, n) is parameters and headers
     predicate vuas_uri_rest{L}(uint8_t *b, integer e, integer n) =
@@ -198,11 +204,15 @@
          vuas_scheme_end(b, i, n) + 1 < n && vuas_escaped_end(VUAS_CLASS_URIC, b, vuas_scheme_end(b, i, n) + 1, n) == n);
 */
 
-/*@ // s is the value of a parameter that the parameters [i, n) hold under the name w, or there is none
-    predicate vuas_uri_value{L}(uint8_t *b, integer i, integer n, vuas_span s, integer w) =
+/*@ // s is a value that ends by n, an equals sign and the name w before it, or nothing
+    predicate vuas_named_value{L}(uint8_t *b, integer n, vuas_span s, integer w) =
       s.len == 0 ? vuas_no_span(s) :
-      i + vuas_word_len(w) < s.off && s.off + s.len <= n && b[s.off - 1] == '=' &&
+      vuas_word_len(w) < s.off && vuas_span_end(s) <= n && b[s.off - 1] == '=' &&
       vuas_word_at(b, s.off - 1 - vuas_word_len(w), s.off - 1, w);
+
+    // the same, and it stands after i
+    predicate vuas_uri_value{L}(uint8_t *b, integer i, integer n, vuas_span s, integer w) =
+      vuas_named_value(b, n, s, w) && (s.len > 0 ==> i < s.off);
 
     // user and password are where they are said to be
     predicate vuas_userinfo_at{L}(uint8_t *b, integer s, integer n, integer has_user, integer has_password, vuas_span user,
@@ -218,8 +228,8 @@
          vuas_span_is(params, e + 1, vuas_rest_params(b, e, n)) && params.len > 0 : vuas_no_span(params)) &&
       (vuas_rest_params(b, e, n) < n ?
          vuas_span_is(headers, vuas_rest_params(b, e, n) + 1, n) && headers.len > 0 : vuas_no_span(headers)) &&
-      vuas_uri_value(b, params.off, vuas_span_end(params), transport, VUAS_WORD_TRANSPORT) &&
-      vuas_uri_value(b, params.off, vuas_span_end(params), maddr, VUAS_WORD_MADDR);
+      vuas_uri_value(b, e, vuas_rest_params(b, e, n), transport, VUAS_WORD_TRANSPORT) &&
+      vuas_uri_value(b, e, vuas_rest_params(b, e, n), maddr, VUAS_WORD_MADDR);
 
     // the parts of a SIP URI, s being the place after its scheme's colon
     predicate vuas_sip_uri_at{L}(uint8_t *b, integer s, integer n, vuas_uri u) =
@@ -227,11 +237,26 @@
       vuas_hostport_at(b, vuas_uri_host(b, s, n), vuas_hostport_end(b, s, n), u.host_kind, u.host, u.has_port, u.port) &&
       vuas_rest_at(b, vuas_hostport_end(b, s, n), n, u.params, u.headers, u.transport, u.maddr);
 
+    // the scheme that the name before the colon means
+    predicate vuas_uri_scheme_at{L}(uint8_t *b, integer i, integer n, vuas_uri u) =
+      u.scheme <= VUAS_SCHEME_TEL &&
+      (u.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP)) &&
+      (u.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIPS)) &&
+      (u.scheme == VUAS_SCHEME_TEL <==> vuas_scheme_is(b, i, n, VUAS_WORD_TEL));
+
+    predicate vuas_uri_of_sip(vuas_uri u) = u.scheme == VUAS_SCHEME_SIP || u.scheme == VUAS_SCHEME_SIPS;
+
+    // a SIP URI has a host, an at-sign before it if there is a user
+    predicate vuas_uri_hosted{L}(uint8_t *b, integer i, vuas_uri u) =
+      u.host.len > 0 && u.host.off > i && u.host_kind != VUAS_HOST_NONE &&
+      (u.has_user ==> u.user.len > 0 && b[u.host.off - 1] == '@');
+
     // a URI without parts, but for its whole and its scheme
     predicate vuas_uri_bare(vuas_uri u) =
       u.host_kind == VUAS_HOST_NONE && !u.has_user && !u.has_password && !u.has_port && !u.lr && u.port == 0 &&
       vuas_no_span(u.user) && vuas_no_span(u.password) && vuas_no_span(u.host) && vuas_no_span(u.params) &&
       vuas_no_span(u.headers) && vuas_no_span(u.transport) && vuas_no_span(u.maddr);
+    predicate vuas_uri_refused(vuas_uri u) = u.scheme == VUAS_SCHEME_OTHER && vuas_uri_bare(u);
 */
 
 #endif

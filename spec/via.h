@@ -53,12 +53,12 @@
     logic integer vuas_via_port(uint8_t *b, integer h, integer n) = vuas_lws_end(b, vuas_lws_end(b, h, n) + 1, n);
 
     // the port after the host that ends at h, and the place after it, where the parameters begin
-    logic integer vuas_port_end(uint8_t *b, integer h, integer n) =
+    logic integer vuas_sent_port_end(uint8_t *b, integer h, integer n) =
       vuas_via_colon(b, h, n) ? vuas_digits_end(b, vuas_via_port(b, h, n), n) : h;
-    predicate vuas_port_at{L}(uint8_t *b, integer h, integer n, integer has, integer port) =
+    predicate vuas_sent_port_at{L}(uint8_t *b, integer h, integer n, integer has, integer port) =
       vuas_via_colon(b, h, n) ?
-        has == 1 && vuas_via_port(b, h, n) < vuas_port_end(b, h, n) && 1 <= port <= 65535 &&
-        port == vuas_decimal_value(b, vuas_via_port(b, h, n), vuas_port_end(b, h, n)) :
+        has == 1 && vuas_via_port(b, h, n) < vuas_sent_port_end(b, h, n) && 1 <= port <= 65535 &&
+        port == vuas_decimal_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)) :
         has == 0 && port == 0;
 
     // host: what it is, and that no octet of a host follows it
@@ -72,32 +72,44 @@
     predicate vuas_rport_at{L}(uint8_t *b, integer n, vuas_span s, integer has_value, integer port) =
       has_value == 1 ?
         s.len > 5 && 1 <= port <= 65535 &&
-        port == vuas_decimal_value(b, vuas_after_equals(b, s.off + 5, n), vuas_span_end(s)) :
+        port == vuas_decimal_value(b, vuas_value_from(b, s.off + 5, n), vuas_span_end(s)) :
         s.len == 5 && has_value == 0 && port == 0;
 
-    // one of the parameters that are looked at
-    predicate vuas_known_param{L}(uint8_t *b, vuas_param p) =
+    // one of the parameters that drive where a response goes and what it belongs to
+    predicate vuas_driving_param{L}(uint8_t *b, vuas_param p) =
       vuas_param_named(b, p, VUAS_WORD_BRANCH) || vuas_param_named(b, p, VUAS_WORD_RECEIVED) ||
-      vuas_param_named(b, p, VUAS_WORD_RPORT) || vuas_param_named(b, p, VUAS_WORD_MADDR) ||
-      vuas_param_named(b, p, VUAS_WORD_TTL);
+      vuas_param_named(b, p, VUAS_WORD_RPORT) || vuas_param_named(b, p, VUAS_WORD_MADDR);
 
     // how the parameter p changes what is known of the one that is named w
-    predicate vuas_via_step{L}(uint8_t *b, vuas_param p, integer w, integer had, vuas_span was, integer has,
-      vuas_span is, vuas_span part) =
-      (vuas_param_named(b, p, w) ==> had == 0 && has == 1 && is == part) &&
-      (!vuas_param_named(b, p, w) ==> has == had && is == was);
+    predicate vuas_via_step{L}(uint8_t *b, vuas_param p, integer w, integer had, vuas_span was, integer has, vuas_span now,
+      vuas_span part) =
+      (vuas_param_named(b, p, w) ==> had == 0 && has == 1 && now == part) &&
+      (!vuas_param_named(b, p, w) ==> has == had && now == was);
+
+    predicate vuas_via_steps{L}(uint8_t *b, vuas_param p, vuas_via v, vuas_via x) =
+      vuas_via_step(b, p, VUAS_WORD_BRANCH, v.has_branch ? 1 : 0, v.branch, x.has_branch ? 1 : 0, x.branch, p.value) &&
+      vuas_via_step(b, p, VUAS_WORD_RECEIVED, v.has_received ? 1 : 0, v.received, x.has_received ? 1 : 0, x.received,
+        p.value) &&
+      vuas_via_step(b, p, VUAS_WORD_RECEIVED, v.has_received ? 1 : 0, v.received_param, x.has_received ? 1 : 0,
+        x.received_param, p.whole) &&
+      vuas_via_step(b, p, VUAS_WORD_RPORT, v.has_rport ? 1 : 0, v.rport_param, x.has_rport ? 1 : 0, x.rport_param,
+        p.whole) &&
+      vuas_via_step(b, p, VUAS_WORD_MADDR, v.has_maddr ? 1 : 0, v.maddr, x.has_maddr ? 1 : 0, x.maddr, p.value);
 */
 
 /*@ // what holds of the parameters that were read so far, whichever they were
+    predicate vuas_branch_good{L}(uint8_t *b, vuas_via v) =
+      v.has_branch ? v.branch.len > 0 && vuas_all_token(b, v.branch.off, vuas_span_end(v.branch)) : vuas_no_span(v.branch);
+    predicate vuas_received_good{L}(uint8_t *b, vuas_via v) =
+      v.has_received ? vuas_ip(b, v.received.off, vuas_span_end(v.received)) == \true :
+        vuas_no_span(v.received) && vuas_no_span(v.received_param);
+    predicate vuas_rport_good{L}(uint8_t *b, integer n, vuas_via v) =
+      v.has_rport ? vuas_rport_at(b, n, v.rport_param, v.has_rport_value ? 1 : 0, v.rport) :
+        vuas_no_span(v.rport_param) && !v.has_rport_value && v.rport == 0;
+    predicate vuas_maddr_good{L}(uint8_t *b, vuas_via v) =
+      v.has_maddr ? vuas_is_host(b, v.maddr.off, vuas_span_end(v.maddr)) : vuas_no_span(v.maddr);
     predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) =
-      (v.has_branch ? v.branch.len > 0 && vuas_all_token(b, v.branch.off, vuas_span_end(v.branch)) :
-        vuas_no_span(v.branch)) &&
-      (v.has_received ? vuas_ip(b, v.received.off, vuas_span_end(v.received)) == \true :
-        vuas_no_span(v.received) && vuas_no_span(v.received_param)) &&
-      (v.has_rport ? vuas_rport_at(b, n, v.rport_param, v.has_rport_value ? 1 : 0, v.rport) :
-        vuas_no_span(v.rport_param) && !v.has_rport_value && v.rport == 0) &&
-      (v.has_maddr ? !vuas_host_kind_is(b, v.maddr.off, vuas_span_end(v.maddr), VUAS_HOST_NONE) :
-        vuas_no_span(v.maddr));
+      vuas_branch_good(b, v) && vuas_received_good(b, v) && vuas_rport_good(b, n, v) && vuas_maddr_good(b, v);
 
     // [r, k) is a list of parameters, and v says what its branch, received, rport and maddr are, each of which stands
     // once at most
@@ -122,8 +134,8 @@
       vuas_span_is(v.transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)) &&
       vuas_via_transport_is(b, i, n, v.transport) &&
       v.host.off == vuas_via_host(b, i, n) && vuas_via_host_at(b, n, v.host, v.host_kind) &&
-      vuas_port_at(b, vuas_span_end(v.host), n, v.has_port ? 1 : 0, v.port) &&
-      vuas_via_read(b, vuas_port_end(b, vuas_span_end(v.host), n), n, n, v);
+      vuas_sent_port_at(b, vuas_span_end(v.host), n, v.has_port ? 1 : 0, v.port) &&
+      vuas_via_read(b, vuas_sent_port_end(b, vuas_span_end(v.host), n), n, n, v);
 
     predicate vuas_via_value_is(vuas_via v, integer i, integer n) = vuas_span_is(v.value, i, n);
 

@@ -89,7 +89,9 @@
       k >= 8 ? (g < 8 && g + z == 8 ? 1 : 0) : k == g ? 1 : g < k && k < g + z ? 0 : vuas_group_size(v) + (k > 0 ? 1 : 0);
 
     predicate vuas_ip6_piece_there{L}(uint8_t *b, integer i, integer v, integer k, integer g, integer z) =
-      (k == g || (k > 0 && vuas_ip6_piece(v, k, g, z) > 0) ==> b[i] == ':') &&
+      (k == g && k < 8 ==> b[i] == ':') &&
+      (k >= 8 && g < 8 && g + z == 8 ==> b[i] == ':') &&
+      (0 < k < 8 && (k < g || (k > g && k >= g + z)) ==> b[i] == ':') &&
       (k < 8 && (k < g || (k > g && k >= g + z)) ==> vuas_hex_there(b, i + (k > 0 ? 1 : 0), v, vuas_group_size(v)));
 
     // where piece k begins: measure k

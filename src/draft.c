@@ -6,17 +6,21 @@
       1 <= m->n_vias <= VUAS_MAX_VIAS && m->n_record_routes <= VUAS_MAX_ROUTES &&
       (\forall integer k; 0 <= k < m->n_vias ==> m->via[k].value.off + m->via[k].value.len <= n) &&
       (\forall integer k; 0 <= k < m->n_record_routes ==> m->record_route[k].off + m->record_route[k].len <= n) &&
-      vuas_span_in(m->from.value, n) && vuas_span_in(m->to.value, n) && vuas_span_in(m->call_id, n) && vuas_span_in(m->cseq_value, n);
+      vuas_span_in(m->from.value, n) && vuas_span_in(m->to.value, n) && vuas_span_in(m->call_id, n) &&
+        vuas_span_in(m->cseq_value, n);
 
     predicate vuas_rport_in{L}(vuas_via *v) =
-      v->has_rport ==> v->value.off <= v->rport_param.off && v->rport_param.off + v->rport_param.len <= v->value.off + v->value.len;
+      v->has_rport ==> v->value.off <= v->rport_param.off && v->rport_param.off +
+        v->rport_param.len <= v->value.off + v->value.len;
     predicate vuas_received_in{L}(vuas_via *v) =
       v->has_received ==>
-        v->value.off <= v->received_param.off && v->received_param.off + v->received_param.len <= v->value.off + v->value.len;
+        v->value.off <= v->received_param.off && v->received_param.off + v->received_param.len <= v->value.off +
+          v->value.len;
 
     // the writer writes elsewhere than where the head is copied from
     predicate vuas_can_copy{L}(vuas_writer *w, vuas *u, uint8_t *b) =
-      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b + (0 .. w->cap - 1), &u->run.source) &&
+      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b +
+        (0 .. w->cap - 1), &u->run.source) &&
       u->run.length <= VUAS_MAX_MESSAGE && vuas_readable(w, b, 0, u->run.length) &&
       vuas_copied_in(&u->run.message, u->run.length) &&
       vuas_rport_in(&u->run.message.via[0]) && vuas_received_in(&u->run.message.via[0]);
@@ -33,7 +37,8 @@
 
 /*@ requires place: \valid_read(a) && \valid_read(ip + (0 .. 15));
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> a->family == family && \forall integer k; 0 <= k < (family == 4 ? 4 : 16) ==> a->ip[k] == ip[k];
+    ensures meaning: \result <==> a->family == family &&
+      \forall integer k; 0 <= k < (family == 4 ? 4 : 16) ==> a->ip[k] == ip[k];
 */
 static bool same_ip(const vuas_address *a, uint8_t family, const uint8_t ip[16])
 {
@@ -92,48 +97,14 @@ static vuas_path path_of(const vuas *u, const uint8_t *b)
 
 /* --- head: what every response copies from its request (RFC 3261 8.2.6.2) --- */
 
-/*@ requires ok: vuas_writer_ok(w);
-    requires source: vuas_readable(w, b, s.off, s.off + s.len);
-    terminates \true; exits \false;
-    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures ok: vuas_writer_ok(w);
-    ensures exact: vuas_wrote{Old, Here}(w, s.len);
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> \forall integer k; 0 <= k < s.len ==> w->b[\old(w->at) + k] == b[s.off + k];
-*/
-static void put_span(vuas_writer *w, const uint8_t *b, vuas_span s)
-{
-  vuas_put(w, b, s.off, (uint32_t)s.off + s.len);
-}
-
-/*@ requires ok: vuas_writer_ok(w);
-    requires name: name < VUAS_PHRASES;
-    requires source: vuas_readable(w, b, value.off, value.off + value.len);
-    terminates \true; exits \false;
-    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_row_size(name, value.len) >= value.len;
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(name, value.len));
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures name: !w->overflow ==> vuas_phrase_there(w->b, \old(w->at), name);
-    ensures value: !w->overflow ==> \forall integer k; 0 <= k < value.len ==>
-      w->b[\old(w->at) + vuas_phrase_size(name) + k] == b[value.off + k];
-    ensures end: !w->overflow ==> vuas_phrase_there(w->b, \old(w->at) + vuas_phrase_size(name) + value.len, VUAS_PHRASE_CRLF);
-*/
-static void put_row(vuas_writer *w, vuas_phrase name, const uint8_t *b, vuas_span value)
-{
-  vuas_put_word(w, name);
-  put_span(w, b, value);
-  vuas_put_word(w, VUAS_PHRASE_CRLF);
-}
-
 /* What stands before the rport parameter from i on, its name as it stands, and its value anew. */
 /*@ requires can: vuas_can_copy(w, u, b);
     requires rport: vuas_anew_rport(&u->run.message.via[0]) && i <= u->run.message.via[0].rport_param.off;
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures can: vuas_can_copy(w, u, b);
-    ensures exact: vuas_wrote{Old, Here}(w, u->run.message.via[0].rport_param.off - i + 6 + vuas_decimal_size(u->run.source.peer.port));
+    ensures exact: vuas_wrote{Old, Here}(w, u->run.message.via[0].rport_param.off - i + 6 +
+      vuas_decimal_size(u->run.source.peer.port));
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures after: \result == u->run.message.via[0].rport_param.off + u->run.message.via[0].rport_param.len;
 */
@@ -184,7 +155,8 @@ static uint32_t put_received(vuas_writer *w, const vuas *u, const uint8_t *b, ui
                                vuas_decimal_size(u->run.source.peer.port));
     ensures received: vuas_anew_received(&u->run.message.via[0]) && !vuas_anew_rport(&u->run.message.via[0]) ==>
       vuas_wrote_about{Old, Here}(w, u->run.message.via[0].value.len - u->run.message.via[0].received_param.len + 9,
-                                     u->run.message.via[0].value.len - u->run.message.via[0].received_param.len + 9 + 42);
+                                     u->run.message.via[0].value.len - u->run.message.via[0].received_param.len +
+                                       9 + 42);
     ensures both: vuas_anew_received(&u->run.message.via[0]) && vuas_anew_rport(&u->run.message.via[0]) &&
       vuas_params_apart(&u->run.message.via[0]) ==>
       vuas_wrote_about{Old, Here}(w,
@@ -209,20 +181,23 @@ static bool put_top_via(vuas_writer *w, const vuas *u, const uint8_t *b)
 }
 
 /* The topmost Via's row; received is added where RFC 3261 18.2.1 and RFC 3581 4 ask for it and it did not stand there. */
-/*@ requires can: vuas_can_copy(w, u, b) && vuas_in_hand(u, b) && \separated(w->b + (0 .. w->cap - 1), &u->run.message);
+/*@ requires can: vuas_can_copy(w, u, b) && vuas_in_hand(u, b) && \separated(w->b +
+      (0 .. w->cap - 1), &u->run.message);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures can: vuas_can_copy(w, u, b);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
-    ensures least: !w->overflow ==> w->at >= \old(w->at) + vuas_phrase_size(VUAS_PHRASE_VIA) + vuas_phrase_size(VUAS_PHRASE_CRLF);
+    ensures least: !w->overflow ==> w->at >= \old(w->at) + vuas_phrase_size(VUAS_PHRASE_VIA) +
+      vuas_phrase_size(VUAS_PHRASE_CRLF);
     ensures size: vuas_phrase_size(VUAS_PHRASE_VIA) >= 0 && vuas_phrase_size(VUAS_PHRASE_CRLF) >= 0;
     ensures asked: !w->overflow && u->run.message.via[0].has_rport && !vuas_anew_received(&u->run.message.via[0]) ==>
       w->at >= \old(w->at) + vuas_row_size(VUAS_PHRASE_VIA, 0) + vuas_phrase_size(VUAS_PHRASE_RECEIVED);
     ensures source: !w->overflow && \old(!vuas_ip_in(b, u->run.message.via[0].host, u->run.source.peer)) &&
       !vuas_anew_received(&u->run.message.via[0]) ==>
       w->at >= \old(w->at) + vuas_row_size(VUAS_PHRASE_VIA, 0) + vuas_phrase_size(VUAS_PHRASE_RECEIVED);
-    ensures literal: \old(vuas_ip_in(b, u->run.message.via[0].host, u->run.source.peer)) && !u->run.message.via[0].has_rport &&
+    ensures literal: \old(vuas_ip_in(b, u->run.message.via[0].host, u->run.source.peer)) &&
+      !u->run.message.via[0].has_rport &&
       !vuas_anew_received(&u->run.message.via[0]) ==>
       vuas_wrote{Old, Here}(w, vuas_row_size(VUAS_PHRASE_VIA, u->run.message.via[0].value.len));
 */
@@ -258,7 +233,7 @@ static void put_more_vias(vuas_writer *w, const vuas *u, const uint8_t *b)
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant n - k;
   */
-  for (uint32_t k = 1; k < n; k++) put_row(w, VUAS_PHRASE_VIA, b, u->run.message.via[k].value);
+  for (uint32_t k = 1; k < n; k++) vuas_put_row(w, VUAS_PHRASE_VIA, b, u->run.message.via[k].value);
 }
 
 /*@ requires can: vuas_can_copy(w, u, b);
@@ -279,7 +254,7 @@ static void put_record_routes(vuas_writer *w, const vuas *u, const uint8_t *b)
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant n - k;
   */
-  for (uint32_t k = 0; k < n; k++) put_row(w, VUAS_PHRASE_RECORD_ROUTE, b, u->run.message.record_route[k]);
+  for (uint32_t k = 0; k < n; k++) vuas_put_row(w, VUAS_PHRASE_RECORD_ROUTE, b, u->run.message.record_route[k]);
 }
 
 /* From, and To without its line end. */
@@ -292,10 +267,10 @@ static void put_record_routes(vuas_writer *w, const vuas *u, const uint8_t *b)
 */
 static void put_from_to(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
-  if (u->run.message.has_from) put_row(w, VUAS_PHRASE_FROM, b, u->run.message.from.value);
+  if (u->run.message.has_from) vuas_put_row(w, VUAS_PHRASE_FROM, b, u->run.message.from.value);
   if (!u->run.message.has_to) return;
   vuas_put_word(w, VUAS_PHRASE_TO);
-  put_span(w, b, u->run.message.to.value);
+  vuas_put_span(w, b, u->run.message.to.value);
 }
 
 /*@ requires can: vuas_can_copy(w, u, b);
@@ -308,8 +283,8 @@ static void put_from_to(vuas_writer *w, const vuas *u, const uint8_t *b)
 static void put_ids(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
   if (u->run.message.has_to) vuas_put_word(w, VUAS_PHRASE_CRLF);
-  if (u->run.message.has_call_id) put_row(w, VUAS_PHRASE_CALL_ID, b, u->run.message.call_id);
-  if (u->run.message.has_cseq) put_row(w, VUAS_PHRASE_CSEQ, b, u->run.message.cseq_value);
+  if (u->run.message.has_call_id) vuas_put_row(w, VUAS_PHRASE_CALL_ID, b, u->run.message.call_id);
+  if (u->run.message.has_cseq) vuas_put_row(w, VUAS_PHRASE_CSEQ, b, u->run.message.cseq_value);
 }
 
 bool vuas_draft_head(vuas *u, const uint8_t *b, bool routes)
@@ -328,7 +303,7 @@ bool vuas_draft_head(vuas *u, const uint8_t *b, bool routes)
   u->run.draft.ids_end = w.at;
   if (routes) put_record_routes(&w, u, b);
   u->run.draft.routes_end = w.at;
-  u->run.draft.to_has_tag = u->run.message.to.has_tag || !u->run.message.has_to || u->run.message.refusal.field == VUAS_FIELD_TO;
+  u->run.draft.to_has_tag = u->run.message.to.has_tag || !u->run.message.has_to;
   u->run.draft.transaction.slot = VUAS_NONE;
   u->run.draft.transaction.generation = 0;
   u->run.draft.path = to;

@@ -5,14 +5,14 @@
 
 #include "core_state.h"
 #include "ip.h"
-
-#include "../spec/put.h"
+#include "put.h"
 
 /*@ // [i, n) is an IP address literal, and its value is a's; the octets of an IPv6 address two by two
     predicate vuas_ip4_is{L}(uint8_t *b, integer i, integer n, vuas_address a) =
       a.family == 4 && \forall integer k; 0 <= k < 4 ==> a.ip[k] == vuas_ipv4_octet(b, i, n, k);
     predicate vuas_ip6_is{L}(uint8_t *b, integer i, integer n, vuas_address a) =
-      a.family == 6 && \forall integer k; 0 <= k < 8 ==> 256 * a.ip[2 * k] + a.ip[2 * k + 1] == vuas_ipv6_group(b, i, n, k);
+      a.family == 6 && \forall integer k; 0 <= k < 8 ==> 256 * a.ip[2 * k] + a.ip[2 * k +
+        1] == vuas_ipv6_group(b, i, n, k);
     predicate vuas_ip_is{L}(uint8_t *b, integer i, integer n, vuas_address a) =
       vuas_ip(b, i, n) &&
       (vuas_ipv4(b, i, n) ? vuas_ip4_is(b, i, n, a) :
@@ -24,12 +24,14 @@
     // or to maddr; to the source's port when the client asked so, else to the port of the sent-by
     predicate vuas_answers_to{L}(uint8_t *b, vuas_via v, vuas_path from, vuas_path to) =
       (from.transport != VUAS_UDP ==> to == from) &&
-      to.binding == from.binding && to.connection == from.connection && to.transport == from.transport && to.local == from.local &&
+      to.binding == from.binding && to.connection == from.connection && to.transport == from.transport &&
+        to.local == from.local &&
       to.peer.scope == from.peer.scope &&
       (from.transport == VUAS_UDP ==>
         to.peer.port == (v.has_rport && !v.has_maddr ? from.peer.port : v.has_port ? v.port : 5060) &&
         (v.has_maddr && vuas_ip_text(b, v.maddr) ==> vuas_ip_in(b, v.maddr, to.peer)) &&
-        (!v.has_maddr || !vuas_ip_text(b, v.maddr) ==> to.peer.family == from.peer.family && to.peer.ip == from.peer.ip));
+        (!v.has_maddr || !vuas_ip_text(b, v.maddr) ==> to.peer.family == from.peer.family &&
+          to.peer.ip == from.peer.ip));
 */
 
 /*@ // octets of the rows that are copied as they stand: all Vias below the topmost, From, To up to its line end, Call-ID and CSeq,
@@ -37,7 +39,8 @@
     logic integer vuas_vias_size{L}(vuas_message *m, integer count) =
       count <= 1 ? 0 : vuas_vias_size(m, count - 1) + vuas_row_size(VUAS_PHRASE_VIA, m->via[count - 1].value.len);
     logic integer vuas_routes_size{L}(vuas_message *m, integer count) =
-      count <= 0 ? 0 : vuas_routes_size(m, count - 1) + vuas_row_size(VUAS_PHRASE_RECORD_ROUTE, m->record_route[count - 1].len);
+      count <= 0 ? 0 : vuas_routes_size(m, count - 1) +
+        vuas_row_size(VUAS_PHRASE_RECORD_ROUTE, m->record_route[count - 1].len);
     logic integer vuas_from_to_size{L}(vuas_message *m) =
       (m->has_from ? vuas_row_size(VUAS_PHRASE_FROM, m->from.value.len) : 0) +
       (m->has_to ? vuas_phrase_size(VUAS_PHRASE_TO) + m->to.value.len : 0);
@@ -68,12 +71,13 @@ bool vuas_sent_by_is_source(const vuas *u, const uint8_t *b);
     terminates \true; exits \false; assigns u->run.draft;
     ensures head: vuas_head_ok(&u->run.draft);
     ensures stateless: u->run.draft.transaction.slot == VUAS_NONE && u->run.draft.transaction.generation == 0;
-    ensures binding: u->run.draft.path.binding == u->run.source.binding && u->run.draft.path.connection == u->run.source.connection &&
+    ensures binding: u->run.draft.path.binding == u->run.source.binding &&
+      u->run.draft.path.connection == u->run.source.connection &&
       u->run.draft.path.transport == u->run.source.transport;
     ensures path: vuas_answers_to{Old}(b, \old(u->run.message.via[0]), \old(u->run.source), u->run.draft.path);
-    ensures tagged: u->run.draft.to_has_tag <==>
-      u->run.message.to.has_tag || !u->run.message.has_to || u->run.message.refusal.field == VUAS_FIELD_TO;
-    ensures to: \result ==> u->run.draft.to_end >= \old(vuas_phrase_size(VUAS_PHRASE_VIA) + vuas_phrase_size(VUAS_PHRASE_CRLF) +
+    ensures tagged: u->run.draft.to_has_tag <==> u->run.message.to.has_tag || !u->run.message.has_to;
+    ensures to: \result ==> u->run.draft.to_end >= \old(vuas_phrase_size(VUAS_PHRASE_VIA) +
+      vuas_phrase_size(VUAS_PHRASE_CRLF) +
       vuas_vias_size(&u->run.message, u->run.message.n_vias) + vuas_from_to_size(&u->run.message));
     ensures ids: \result ==> u->run.draft.ids_end == u->run.draft.to_end + \old(vuas_ids_size(&u->run.message));
     ensures routes: \result ==> u->run.draft.routes_end == u->run.draft.ids_end +

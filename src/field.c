@@ -16,7 +16,7 @@ vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n)
   vuas_param p;
   if (!vuas_param_next(b, k, n, &p)) return p;
   /*@ assert name: vuas_span_end(p.name) == vuas_param_name_end(b, k, n); */
-  /*@ assert value: p.has_value ==> p.value.off == vuas_after_equals(b, vuas_span_end(p.name), n); */
+  /*@ assert value: p.has_value ==> p.value.off == vuas_value_from(b, vuas_span_end(p.name), n); */
   /*@ assert whole: !p.has_value ==> p.whole.len == p.name.len && vuas_no_span(p.value); */
   return p;
 }
@@ -351,6 +351,16 @@ static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
   r.addr.params = q.all;
   r.addr.tag = q.tag;
   r.addr.uri = u;
+  /*@ assert uri: r.ok ==> r.addr.uri.whole.off == p.begin && vuas_span_end(r.addr.uri.whole) == p.end; */
+  /*@ assert place: r.ok ==> vuas_uri_place(b, i, n, r.addr.uri.whole.off, vuas_span_end(r.addr.uri.whole)); */
+  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, vuas_span_end(r.addr.uri.whole)); */
+  /*@ assert display: r.ok ==> vuas_display_at(b, i, n, r.addr.display); */
+  /*@ assert params: r.ok ==> vuas_params_at(b, p.after, n, r.addr.params); */
+  /*@ assert list: r.ok ==> vuas_list_value(b, p.after, n, n, VUAS_WORD_TAG, r.addr.has_tag ? 1 : 0, r.addr.tag.off,
+        r.addr.tag.len); */
+  /*@ assert schemes: r.ok ==>
+        (u.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, p.begin, p.end, VUAS_WORD_SIP)) &&
+        (u.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, p.begin, p.end, VUAS_WORD_SIPS)); */
   return r;
 }
 

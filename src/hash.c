@@ -3,44 +3,54 @@
    by powers of two, which compilers turn into rotations. */
 #include "hash.h"
 
-/*@ requires state: \valid(s);
-    terminates \true;
+/*@ terminates \true;
     exits \false;
-    assigns *s;
-    ensures round: *s == vuas_sip_rounded(\old(*s));
+    assigns \nothing;
+    ensures round: \result == vuas_sip_rounded(s);
 */
-static void vuas_sip_round(vuas_sip_state *s)
+static vuas_sip_state vuas_sip_round(vuas_sip_state s)
 {
-  uint64_t v0 = s->v0, v1 = s->v1, v2 = s->v2, v3 = s->v3;
-  v0 = v0 + v1;
-  v1 = (v1 * 0x2000u + v1 / 0x8000000000000u) ^ v0;             /* 13 */
-  v0 = v0 * 0x100000000u + v0 / 0x100000000u;                   /* 32 */
-  v2 = v2 + v3;
-  v3 = (v3 * 0x10000u + v3 / 0x1000000000000u) ^ v2;            /* 16 */
-  v0 = v0 + v3;
-  v3 = (v3 * 0x200000u + v3 / 0x80000000000u) ^ v0;             /* 21 */
-  v2 = v2 + v1;
-  v1 = (v1 * 0x20000u + v1 / 0x800000000000u) ^ v2;             /* 17 */
-  v2 = v2 * 0x100000000u + v2 / 0x100000000u;                   /* 32 */
-  s->v0 = v0;
-  s->v1 = v1;
-  s->v2 = v2;
-  s->v3 = v3;
+  s.v0 = s.v0 + s.v1;
+  s.v1 = (s.v1 * 0x2000u + s.v1 / 0x8000000000000u) ^ s.v0;             /* 13 */
+  s.v0 = s.v0 * 0x100000000u + s.v0 / 0x100000000u;                     /* 32 */
+  s.v2 = s.v2 + s.v3;
+  s.v3 = (s.v3 * 0x10000u + s.v3 / 0x1000000000000u) ^ s.v2;            /* 16 */
+  s.v0 = s.v0 + s.v3;
+  s.v3 = (s.v3 * 0x200000u + s.v3 / 0x80000000000u) ^ s.v0;             /* 21 */
+  s.v2 = s.v2 + s.v1;
+  s.v1 = (s.v1 * 0x20000u + s.v1 / 0x800000000000u) ^ s.v2;             /* 17 */
+  s.v2 = s.v2 * 0x100000000u + s.v2 / 0x100000000u;                     /* 32 */
+  return s;
+}
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures rounds: \result == vuas_sip_rounds(s, n);
+*/
+static vuas_sip_state vuas_sip_rounds(vuas_sip_state s, uint32_t n)
+{
+  /*@ loop invariant place: 0 <= k <= n;
+      loop invariant rounds: s == vuas_sip_rounds(\at(s, Pre), k);
+      loop assigns k, s;
+      loop variant n - k;
+  */
+  for (uint32_t k = 0; k < n; k++) s = vuas_sip_round(s);
+  return s;
 }
 
 /* One word of the message. */
-/*@ requires state: \valid(s);
-    terminates \true;
+/*@ terminates \true;
     exits \false;
-    assigns *s;
-    ensures word: *s == vuas_sip_mixed(\old(*s), word);
+    assigns \nothing;
+    ensures word: \result == vuas_sip_mixed(s, word);
 */
-static void vuas_sip_word(vuas_sip_state *s, uint64_t word)
+static vuas_sip_state vuas_sip_word(vuas_sip_state s, uint64_t word)
 {
-  s->v3 = s->v3 ^ word;
-  vuas_sip_round(s);
-  vuas_sip_round(s);
-  s->v0 = s->v0 ^ word;
+  s.v3 = s.v3 ^ word;
+  s = vuas_sip_rounds(s, 2);
+  s.v0 = s.v0 ^ word;
+  return s;
 }
 
 /* The eight octets from i on, the least first. */
@@ -82,35 +92,47 @@ static uint64_t vuas_load_rest(const uint8_t *b, uint32_t i, uint32_t n)
   return word;
 }
 
+/* The end: four rounds. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures value: \result == vuas_sip_finished(s);
+*/
+static uint64_t vuas_sip_finish(vuas_sip_state s)
+{
+  s.v2 = s.v2 ^ 0xFFu;
+  s = vuas_sip_rounds(s, 4);
+  return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+/* The whole words of b[k .. n-1]. */
+/*@ requires octets: k <= n <= VUAS_MAX_MESSAGE && \valid_read(b + (k .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures words: \result == vuas_sip_words(s, b, k, n);
+*/
+static vuas_sip_state vuas_sip_all(vuas_sip_state s, const uint8_t *b, uint32_t k, uint32_t n)
+{
+  /*@ loop invariant place: \at(k, Pre) <= k <= n;
+      loop invariant words: vuas_sip_words(s, b, k, n) == vuas_sip_words(\at(s, Pre), b, \at(k, Pre), n);
+      loop assigns k, s;
+      loop variant n - k;
+  */
+  while (n - k >= 8) {
+    s = vuas_sip_word(s, vuas_load8(b, k));
+    k += 8;
+  }
+  return s;
+}
+
 uint64_t vuas_hash(const uint64_t secret[2], uint32_t domain, const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_sip_state s = {secret[0] ^ 0x736f6d6570736575u, secret[1] ^ 0x646f72616e646f6du, secret[0] ^ 0x6c7967656e657261u,
                       secret[1] ^ 0x7465646279746573u};
   uint64_t last = (uint64_t)(n - i + 4) * 0x100000000000000u; /* the number of octets, as the last octet of all */
-  uint64_t rest = domain;
-  uint32_t k = i;
-  if (n - i >= 4) { /* the domain fills half a word */
-    vuas_sip_word(&s, rest + vuas_load_rest(b, i, i + 4) * 0x100000000u);
-    k = i + 4;
-    /*@ ghost vuas_sip_state first = s; */
-    /*@ loop invariant place: i + 4 <= k <= n;
-        loop invariant words: vuas_sip_words(s, b, k, n) == vuas_sip_words(first, b, i + 4, n);
-        loop assigns k, s;
-        loop variant n - k;
-    */
-    while (n - k >= 8) {
-      vuas_sip_word(&s, vuas_load8(b, k));
-      k += 8;
-    }
-    rest = vuas_load_rest(b, k, n);
-  } else {
-    rest = rest + vuas_load_rest(b, i, n) * 0x100000000u;
-  }
-  vuas_sip_word(&s, last + rest);
-  s.v2 = s.v2 ^ 0xFFu;
-  vuas_sip_round(&s);
-  vuas_sip_round(&s);
-  vuas_sip_round(&s);
-  vuas_sip_round(&s);
-  return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+  if (n - i < 4) return vuas_sip_finish(vuas_sip_word(s, last + (domain + vuas_load_rest(b, i, n) * 0x100000000u)));
+  s = vuas_sip_word(s, domain + vuas_load_rest(b, i, i + 4) * 0x100000000u);
+  s = vuas_sip_all(s, b, i + 4, n);
+  return vuas_sip_finish(vuas_sip_word(s, last + vuas_load_rest(b, n - (n - i - 4) % 8, n)));
 }

@@ -18,6 +18,8 @@ typedef struct {
     terminates \true;
     exits \false;
     assigns \nothing;
+    ensures value: \forall vuas_sip_state s; vuas_sip_keyed(s, secret[0], secret[1]) ==>
+      \result == vuas_sip_hashed(s, domain, b, i, n);
 */
 uint64_t vuas_hash(const uint64_t secret[2], uint32_t domain, const uint8_t *b, uint32_t i, uint32_t n);
 

@@ -6,14 +6,20 @@ enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
 
 /*@ // the places of the message that keys are made of lie in its n octets
     predicate vuas_keyed_in{L}(vuas_message *m, integer n) =
-      vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) && vuas_span_in(m->to.tag, n) && vuas_span_in(m->call_id, n) &&
+      vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) && vuas_span_in(m->to.tag, n) &&
+        vuas_span_in(m->call_id, n) &&
       vuas_span_in(m->via[0].branch, n) && vuas_span_in(m->via[0].host, n) && vuas_span_in(m->via[0].value, n);
 
     // the writer writes elsewhere than where keys come from
     predicate vuas_can_key{L}(vuas_writer *w, vuas *u, uint8_t *b) =
-      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b + (0 .. w->cap - 1), &u->run.source) &&
+      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b +
+        (0 .. w->cap - 1), &u->run.source) &&
       \separated(w->b + (0 .. w->cap - 1), &u->run.message) && u->run.length <= VUAS_MAX_MESSAGE &&
       vuas_readable(w, b, 0, u->run.length) && vuas_keyed_in(&u->run.message, u->run.length);
+
+    // so much of a key has been written between two moments
+    predicate vuas_keyed{L0, L1}(vuas_writer *w, vuas *u, uint8_t *b, integer length) =
+      vuas_wrote{L0, L1}(w, length) && vuas_writer_kept{L0, L1}(w) && vuas_can_key{L1}(w, u, b);
 */
 
 /*@ requires ok: vuas_writer_ok(w);
@@ -33,7 +39,7 @@ static void put_lower(vuas_writer *w, const uint8_t *b, vuas_span s)
       loop invariant exact: vuas_wrote{Pre, Here}(w, k - s.off);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant octets: !w->overflow ==>
-        \forall integer j; 0 <= j < k - s.off ==> w->b[\at(w->at, Pre) + j] == vuas_lower(b[s.off + j]);
+        \forall integer j; \at(w->at, Pre) <= j < w->at ==> w->b[j] == vuas_lower(b[s.off + j - \at(w->at, Pre)]);
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant end - k;
   */
@@ -53,8 +59,7 @@ static void put_lower(vuas_writer *w, const uint8_t *b, vuas_span s)
 */
 static void put_exact(vuas_writer *w, const uint8_t *b, vuas_span s)
 {
-  vuas_put(w, b, s.off, (uint32_t)s.off + s.len);
-  /*@ assert copied: !w->overflow ==> vuas_copied(w->b, \at(w->at, Pre), b, s); */
+  vuas_put_span(w, b, s);
   vuas_put_byte(w, ' ');
 }
 
@@ -67,7 +72,8 @@ static bool has_cookie(const uint8_t *b, vuas_span branch)
 {
   uint32_t i = branch.off;
   return branch.len > 7 && vuas_to_lower(b[i]) == 'z' && b[i + 1] == '9' && vuas_to_lower(b[i + 2]) == 'h' &&
-         vuas_to_lower(b[i + 3]) == 'g' && b[i + 4] == '4' && vuas_to_lower(b[i + 5]) == 'b' && vuas_to_lower(b[i + 6]) == 'k';
+         vuas_to_lower(b[i + 3]) == 'g' && b[i + 4] == '4' && vuas_to_lower(b[i + 5]) == 'b' && vuas_to_lower(b[i +
+           6]) == 'k';
 }
 
 /*@ requires can: vuas_can_key(w, u, b);
@@ -76,16 +82,30 @@ static bool has_cookie(const uint8_t *b, vuas_span branch)
     ensures can: vuas_can_key(w, u, b);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_branch_key_size(u->run.message.via[0]));
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_branch_key(w->b, \old(w->at), b, u->run.message.via[0], u->run.source.transport);
+    ensures octets: !w->overflow ==> vuas_branch_key(w->b, \old(w->at), b, u->run.message.via[0]);
+    ensures port: !w->overflow ==>
+      vuas_hex_there(w->b, w->at - 8, vuas_key_port(u->run.message.via[0], u->run.source.transport), 8);
 */
 static void put_branch_key(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
   uint16_t port = u->run.source.transport == VUAS_TLS || u->run.source.transport == VUAS_WSS ? 5061 : 5060;
   vuas_put_byte(w, 'B');
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1); */
   put_lower(w, b, u->run.message.via[0].branch);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1 + u->run.message.via[0].branch.len); */
+  /*@ assert branch: !w->overflow ==> vuas_lowered(w->b, \at(w->at, Pre) + 1, b, u->run.message.via[0].branch); */
   vuas_put_byte(w, ' ');
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.via[0].branch.len); */
   put_lower(w, b, u->run.message.via[0].host);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.via[0].branch.len +
+        u->run.message.via[0].host.len); */
+  /*@ assert branch: !w->overflow ==> vuas_lowered(w->b, \at(w->at, Pre) + 1, b, u->run.message.via[0].branch); */
+  /*@ assert host: !w->overflow ==>
+        vuas_lowered(w->b, \at(w->at, Pre) + 2 + u->run.message.via[0].branch.len, b, u->run.message.via[0].host); */
   vuas_put_byte(w, ' ');
+  /*@ assert key: !w->overflow ==> vuas_branch_key(w->b, \at(w->at, Pre), b, u->run.message.via[0]); */
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 3 + u->run.message.via[0].branch.len +
+        u->run.message.via[0].host.len); */
   vuas_put_hex32(w, u->run.message.via[0].has_port ? u->run.message.via[0].port : port);
 }
 
@@ -101,11 +121,28 @@ static void put_branch_key(vuas_writer *w, const vuas *u, const uint8_t *b)
 static void put_old_key(vuas_writer *w, const vuas *u, const uint8_t *b, bool with_to_tag)
 {
   vuas_put_byte(w, 'O');
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1); */
   put_exact(w, b, u->run.message.ruri_text);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.ruri_text.len); */
+  /*@ assert uri: !w->overflow ==>
+        w->b[\at(w->at, Pre)] == 'O' && vuas_copied(w->b, \at(w->at, Pre) + 1, b, u->run.message.ruri_text); */
   put_exact(w, b, u->run.message.from.tag);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 3 + u->run.message.ruri_text.len + u->run.message.from.tag.len); */
+  /*@ assert from: !w->overflow ==>
+        vuas_copied(w->b, \at(w->at, Pre) + 2 + u->run.message.ruri_text.len, b, u->run.message.from.tag); */
   put_exact(w, b, u->run.message.call_id);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 4 + u->run.message.ruri_text.len + u->run.message.from.tag.len +
+        u->run.message.call_id.len); */
+  /*@ assert call_id: !w->overflow ==>
+        vuas_copied(w->b, \at(w->at, Pre) + 3 + u->run.message.ruri_text.len +
+          u->run.message.from.tag.len, b, u->run.message.call_id); */
   vuas_put_hex32(w, u->run.message.cseq);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 12 + u->run.message.ruri_text.len +
+        u->run.message.from.tag.len + u->run.message.call_id.len); */
   put_exact(w, b, u->run.message.via[0].value);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 13 + u->run.message.ruri_text.len +
+        u->run.message.from.tag.len + u->run.message.call_id.len + u->run.message.via[0].value.len); */
+  /*@ assert key: !w->overflow ==> vuas_old_key(w->b, \at(w->at, Pre), b, &u->run.message); */
   if (with_to_tag) put_exact(w, b, u->run.message.to.tag);
 }
 
@@ -120,8 +157,13 @@ static void put_old_key(vuas_writer *w, const vuas *u, const uint8_t *b, bool wi
 static void put_request(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
   put_exact(w, b, u->run.message.from.tag);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1 + u->run.message.from.tag.len); */
   put_exact(w, b, u->run.message.call_id);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.from.tag.len + u->run.message.call_id.len); */
+  /*@ assert ids: !w->overflow ==> vuas_copied(w->b, \at(w->at, Pre), b, u->run.message.from.tag) &&
+        vuas_copied(w->b, \at(w->at, Pre) + 1 + u->run.message.from.tag.len, b, u->run.message.call_id); */
   vuas_put_hex32(w, u->run.message.cseq);
+  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 10 + u->run.message.from.tag.len + u->run.message.call_id.len); */
   vuas_put_byte(w, u->run.message.method);
 }
 
@@ -139,10 +181,12 @@ bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
   w.at = 0;
   w.cap = VUAS_KEY_BYTES;
   w.overflow = false;
+  /*@ assert in: vuas_keyed_in(&u->run.message, u->run.length); */
   /*@ assert can: vuas_can_key(&w, u, b); */
   if (old) put_old_key(&w, u, b, with_to_tag);
   else put_branch_key(&w, u, b);
   u->run.key_end = w.at;
+  /*@ assert can: vuas_can_key(&w, u, b); */
   put_request(&w, u, b);
   u->run.merge_end = w.at;
   u->run.key_hash = vuas_hash(u->run.secret, BY_KEY, u->run.key, 0, u->run.key_end);
@@ -210,8 +254,10 @@ void vuas_call_tag(vuas *u, vuas_handle call)
     ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, VUAS_COOKIE_BYTES);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> w->b[\old(w->at)] == 'z' && w->b[\old(w->at) + 1] == '9' && w->b[\old(w->at) + 2] == 'h' &&
-      w->b[\old(w->at) + 3] == 'G' && w->b[\old(w->at) + 4] == '4' && w->b[\old(w->at) + 5] == 'b' && w->b[\old(w->at) + 6] == 'K';
+    ensures octets: !w->overflow ==> w->b[\old(w->at)] == 'z' && w->b[\old(w->at) + 1] == '9' && w->b[\old(w->at) +
+      2] == 'h' &&
+      w->b[\old(w->at) + 3] == 'G' && w->b[\old(w->at) + 4] == '4' && w->b[\old(w->at) + 5] == 'b' &&
+        w->b[\old(w->at) + 6] == 'K';
 */
 static void put_cookie(vuas_writer *w)
 {
@@ -235,8 +281,14 @@ void vuas_make_branch(vuas *u, vuas_handle tx, uint32_t call)
   w.cap = VUAS_BRANCH_BYTES;
   w.overflow = false;
   put_cookie(&w);
+  /*@ assert cookie: w.at == VUAS_COOKIE_BYTES && !w.overflow; */
   vuas_put_hex64(&w, place_of(tx));
+  /*@ assert place: w.at == VUAS_COOKIE_BYTES + 16 && !w.overflow; */
+  /*@ assert slot: vuas_hex_there(w.b, VUAS_COOKIE_BYTES, tx.slot, 8); */
+  /*@ assert generation: vuas_hex_there(w.b, VUAS_COOKIE_BYTES + 8, tx.generation, 8); */
   vuas_put_hex64(&w, code);
+  /*@ assert slot: vuas_hex_there(w.b, VUAS_COOKIE_BYTES, tx.slot, 8); */
+  /*@ assert generation: vuas_hex_there(w.b, VUAS_COOKIE_BYTES + 8, tx.generation, 8); */
   u->run.key_end = w.at;
   u->run.merge_end = w.at;
 }
@@ -276,7 +328,12 @@ static uint32_t read_hex32(const uint8_t *b, uint32_t i)
   */
   for (uint32_t k = 0; k < 8; k++) {
     uint32_t d = hex_value(b[i + k]);
-    if (d > 15) return VUAS_NONE;
+    /*@ assert digit: d == vuas_place_digit(b[i + k]); */
+    if (d > 15) {
+      /*@ assert none: 0 <= k < 8 && !(vuas_place_digit(b[i + k]) < 16); */
+      /*@ assert not: !vuas_place_text(b, i); */
+      return VUAS_NONE;
+    }
     /*@ assert step: vuas_place_value(b, i, k + 1) == 16 * vuas_place_value(b, i, k) + d; */
     v = v * 16 + d;
   }

@@ -9,50 +9,53 @@
 /* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one tells whether a
    response can find its way: answerable. */
 /*@ requires parsing: vuas_parsing(b, m, n);
-    requires range: i <= n;
-    requires in: vuas_vias_in(m, n);
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
+    requires in: vuas_vias_in(m, z);
     terminates \true; exits \false;
     assigns m->via[0 .. VUAS_MAX_VIAS - 1], m->n_vias, m->answerable, m->refusal;
-    ensures in: vuas_vias_in(m, n);
+    ensures in: vuas_vias_in(m, z);
     ensures more: \old(m->n_vias) <= m->n_vias && m->n_vias >= 1;
     ensures topmost: \old(m->n_vias) > 0 ==> m->answerable == \old(m->answerable);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
 */
-void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
+void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t z) */;
 
 /* Adds the values of a Route or Record-Route row to a list of *count. */
 /*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires out: \valid(list + (0 .. VUAS_MAX_ROUTES - 1)) && \valid(count) && \valid(r);
     requires apart: \separated(list + (0 .. VUAS_MAX_ROUTES - 1), count, r, b + (0 .. n - 1));
-    requires in: vuas_places_in(list, *count, VUAS_MAX_ROUTES, n);
+    requires in: vuas_places_in(list, *count, VUAS_MAX_ROUTES, z);
     requires field: field <= VUAS_FIELD_LAST;
     terminates \true; exits \false;
     assigns list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
-    ensures in: vuas_places_in(list, *count, VUAS_MAX_ROUTES, n);
+    ensures in: vuas_places_in(list, *count, VUAS_MAX_ROUTES, z);
     ensures more: \old(*count) <= *count;
     ensures added: r->status == 0 ==> *count > \old(*count);
     ensures before: \forall integer k; 0 <= k < \old(*count) ==> list[k] == \old(list[k]);
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
-void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count, vuas_refusal *r);
+void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count, vuas_refusal *r)
+  /*@ ghost (uint32_t z) */;
 
 /* Adds the option tags of a Require row (RFC 3261 20.32). */
 /*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires out: \valid(list + (0 .. VUAS_MAX_OPTION_TAGS - 1)) && \valid(count) && \valid(reliable) && \valid(r);
     requires apart: \separated(list + (0 .. VUAS_MAX_OPTION_TAGS - 1), count, reliable, r, b + (0 .. n - 1));
-    requires in: vuas_places_in(list, *count, VUAS_MAX_OPTION_TAGS, n);
+    requires in: vuas_places_in(list, *count, VUAS_MAX_OPTION_TAGS, z);
     terminates \true; exits \false;
     assigns list[0 .. VUAS_MAX_OPTION_TAGS - 1], *count, *reliable, *r;
-    ensures in: vuas_places_in(list, *count, VUAS_MAX_OPTION_TAGS, n);
+    ensures in: vuas_places_in(list, *count, VUAS_MAX_OPTION_TAGS, z);
     ensures more: \old(*count) <= *count;
     ensures added: r->status == 0 ==> *count > \old(*count);
     ensures before: \forall integer k; 0 <= k < \old(*count) ==> list[k] == \old(list[k]);
     ensures reliable: \old(*reliable) ==> *reliable;
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
-void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable, vuas_refusal *r);
+void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable, vuas_refusal *r)
+  /*@ ghost (uint32_t z) */;
 
 /* Notes which extensions that matter here a Supported row names; what is malformed in it is passed over (RFC 3261 20.37). */
 /*@ requires parsing: vuas_parsing(b, m, n);
@@ -66,16 +69,17 @@ void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
 /* Reads the Contact values of a row: a star, or addresses of which the first one is kept (RFC 3261 20.10). A malformed one is refused
    in a request. */
 /*@ requires parsing: vuas_parsing(b, m, n);
-    requires range: i <= n;
-    requires in: vuas_name_addr_in(m->contact, n);
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
+    requires in: vuas_name_addr_in(m->contact, z);
     terminates \true; exits \false; assigns m->contact, m->n_contacts, m->has_contact, m->contact_star, m->refusal;
-    ensures in: vuas_name_addr_in(m->contact, n);
+    ensures in: vuas_name_addr_in(m->contact, z);
     ensures star: \old(m->contact_star) ==> m->contact_star;
     ensures more: \old(m->n_contacts) <= m->n_contacts;
     ensures first: \old(m->n_contacts) > 0 ==> m->contact == \old(m->contact) && m->has_contact == \old(m->has_contact);
     ensures found: m->refusal.status == 0 && m->request ==> m->contact_star || m->n_contacts > \old(m->n_contacts);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
 */
-void vuas_read_contacts(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
+void vuas_read_contacts(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t z) */;
 
 #endif

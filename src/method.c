@@ -325,3 +325,8 @@ uint8_t vuas_method_id(const uint8_t *b, uint32_t i, uint32_t n)
 {
   return method_of(b, i, n);
 }
+
+bool vuas_is_identity(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return n - i == 8 && any4(b, i, 'i', 'd', 'e', 'n') && any4(b, i + 4, 't', 'i', 't', 'y');
+}

@@ -34,6 +34,16 @@ uint8_t vuas_method_id(const uint8_t *b, uint32_t i, uint32_t n);
 */
 uint8_t vuas_field_id_of(const uint8_t *b, uint32_t i, uint32_t n);
 
+/* Whether the octets i .. n-1 are the content coding "identity" (RFC 3261 20.12). */
+/*@ requires octets: vuas_octets(b, n);
+    requires begin: i <= n;
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures same: \result <==> vuas_identity(b, i, n);
+*/
+bool vuas_is_identity(const uint8_t *b, uint32_t i, uint32_t n);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,26 +1,59 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "packet.h"
 
-static void write_status_line(vuas_writer *w, const vuas *u)
+/*@ // the writer's octets are elsewhere than the draft
+    predicate vuas_can_write{L}(vuas_writer *w, vuas_draft *d) =
+      vuas_writer_ok(w) && \valid_read(d) && \separated(w, d) && \separated(w->b + (0 .. w->cap - 1), d) && vuas_draft_ok(d);
+*/
+
+/*@ requires can: vuas_can_write(w, d);
+    terminates \true; exits \false; assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_write(w, d);
+    ensures on: w->at >= \old(w->at);
+    ensures grows: w->at <= \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end;
+    ensures fits: !\old(w->overflow) && \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end <= w->cap ==> !w->overflow;
+*/
+static void write_status_line(vuas_writer *w, const vuas_draft *d)
 {
   vuas_put_word(w, VUAS_PHRASE_VERSION);
-  vuas_put_decimal(w, u->run.draft.status);
+  vuas_put_decimal(w, d->status);
   vuas_put_byte(w, ' ');
-  vuas_put(w, u->run.draft.tail, 0, u->run.draft.reason_end);
+  vuas_put(w, d->tail, 0, d->reason_end);
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
 
 /* RFC 3261 8.2.6.2: the To tag in all but the 100; 12.1.1: Record-Route in what makes a dialog. */
-static void write_head(vuas_writer *w, const vuas *u)
+/*@ requires can: vuas_can_write(w, d);
+    terminates \true; exits \false; assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_write(w, d);
+    ensures on: w->at >= \old(w->at);
+    ensures grows: w->at <= \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end;
+    ensures fits: !\old(w->overflow) && \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end <= w->cap ==> !w->overflow;
+*/
+static void write_head(vuas_writer *w, const vuas_draft *d)
 {
-  vuas_put(w, u->run.draft.head, 0, u->run.draft.to_end);
-  if (!u->run.draft.to_has_tag && u->run.draft.status != 100) {
+  vuas_put(w, d->head, 0, d->to_end);
+  if (!d->to_has_tag && d->status != 100) {
     vuas_put_word(w, VUAS_PHRASE_TAG);
-    vuas_put(w, u->run.draft.tag, 0, VUAS_TAG_BYTES);
+    vuas_put(w, d->tag, 0, VUAS_TAG_BYTES);
   }
-  vuas_put(w, u->run.draft.head, u->run.draft.to_end, u->run.draft.ids_end);
-  if (u->run.draft.status > 100 && u->run.draft.status < 300)
-    vuas_put(w, u->run.draft.head, u->run.draft.ids_end, u->run.draft.routes_end);
+  vuas_put(w, d->head, d->to_end, d->ids_end);
+  if (d->status > 100 && d->status < 300) vuas_put(w, d->head, d->ids_end, d->routes_end);
+}
+
+/*@ requires can: vuas_can_write(w, d);
+    terminates \true; exits \false; assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures can: vuas_can_write(w, d);
+    ensures on: w->at >= \old(w->at);
+    ensures fits: !\old(w->overflow) && \old(w->at) + VUAS_PACKET_BYTES <= w->cap ==> !w->overflow;
+*/
+static void write_packet(vuas_writer *w, const vuas_draft *d)
+{
+  if (d->status != 0) {
+    write_status_line(w, d);
+    write_head(w, d);
+  }
+  vuas_put(w, d->tail, d->reason_end, d->tail_end);
 }
 
 void vuas_out_clear(vuas_out *out)
@@ -30,7 +63,21 @@ void vuas_out_clear(vuas_out *out)
   out->more = false;
 }
 
-void vuas_send(const vuas *u, vuas_out *out)
+/*@ requires place: \valid(p) && \valid_read(d) && \separated(p, d);
+    terminates \true; exits \false; assigns *p;
+    ensures place: p->offset == offset && p->length == length;
+    ensures path: p->path == d->path;
+    ensures transaction: p->transaction == d->transaction;
+*/
+static void set_packet(vuas_packet *p, uint32_t offset, uint32_t length, const vuas_draft *d)
+{
+  p->offset = offset;
+  p->length = length;
+  p->path = d->path;
+  p->transaction = d->transaction;
+}
+
+void vuas_send(const vuas_draft *d, vuas_out *out)
 {
   vuas_writer w;
   uint32_t k = out->n_packets;
@@ -38,15 +85,11 @@ void vuas_send(const vuas *u, vuas_out *out)
   w.at = k * VUAS_PACKET_BYTES;
   w.cap = (k + 1) * VUAS_PACKET_BYTES;
   w.overflow = false;
-  if (u->run.draft.status != 0) {
-    write_status_line(&w, u);
-    write_head(&w, u);
-  }
-  vuas_put(&w, u->run.draft.tail, u->run.draft.reason_end, u->run.draft.tail_end);
-  out->packet[k].offset = k * VUAS_PACKET_BYTES;
-  out->packet[k].length = w.at - k * VUAS_PACKET_BYTES;
-  out->packet[k].path = u->run.draft.path;
-  out->packet[k].transaction = u->run.draft.transaction;
+  write_packet(&w, d);
+  /*@ assert fits: !w.overflow; */
+  set_packet(&out->packet[k], k * VUAS_PACKET_BYTES, w.at - k * VUAS_PACKET_BYTES, d);
+  /*@ assert older: \forall integer j; 0 <= j < k ==>
+        out->packet[j].offset == j * VUAS_PACKET_BYTES && out->packet[j].length <= VUAS_PACKET_BYTES; */
   out->n_packets = k + 1;
 }
 

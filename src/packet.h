@@ -13,17 +13,19 @@
 */
 void vuas_out_clear(vuas_out *out);
 
-/* The draft as a packet. */
-/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && vuas_draft_ok(&u->run.draft);
+/* The draft as a packet: whole, since what fits a draft fits a packet.
+   tail: its last octets are the draft's tail behind the reason phrase. */
+/*@ requires place: \valid_read(d) && \valid(out) && \separated(d, out) && vuas_draft_ok(d);
     requires room: vuas_out_ok(out) && vuas_out_room(out, 1, 0);
     terminates \true; exits \false;
     assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1], out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures ok: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1;
-    ensures path: out->packet[\old(out->n_packets)].path == u->run.draft.path;
-    ensures transaction: out->packet[\old(out->n_packets)].transaction == u->run.draft.transaction;
+    ensures path: out->packet[\old(out->n_packets)].path == d->path;
+    ensures transaction: out->packet[\old(out->n_packets)].transaction == d->transaction;
+    ensures place: out->packet[\old(out->n_packets)].offset == \old(out->n_packets) * VUAS_PACKET_BYTES;
 */
-void vuas_send(const vuas *u, vuas_out *out);
+void vuas_send(const vuas_draft *d, vuas_out *out);
 
 /* One event. */
 /*@ requires place: \valid(out);

@@ -3,6 +3,17 @@
 
 #include "ip.h"
 
+/* The value of a parameter: there is none, or it is [from, to). */
+typedef struct {
+  bool ok, has;
+  uint32_t from, to;
+} value;
+
+typedef struct {
+  bool ok;
+  vuas_param param;
+} outcome;
+
 /* The end of the parameter value that starts at i, VUAS_NONE if there is none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
@@ -26,13 +37,36 @@ static uint32_t value_end(const uint8_t *b, uint32_t i, uint32_t n)
   return e > i ? e : VUAS_NONE;
 }
 
-/* No parameter; next is i. */
-/*@ terminates \true; exits \false; assigns \nothing;
-    ensures none: \result.next == i && !\result.has_value && !\result.quoted && vuas_no_span(\result.name) &&
-      vuas_no_span(\result.value) && vuas_no_span(\result.whole);
+/* The value of the parameter whose name ends at e. Without one, [from, to) is empty and at e. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: e <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures has: \result.has <==> vuas_has_value(b, e, n);
+    ensures to: \result.ok ==> \result.to == vuas_value_to(b, e, n) && e <= \result.from <= \result.to <= n;
+    ensures from: \result.ok && \result.has ==> \result.from == vuas_value_from(b, e, n) && e < \result.from < \result.to;
+    ensures none: !\result.ok ==> vuas_value_to(b, e, n) == -1;
 */
-static vuas_param no_param(uint32_t i)
+static value read_value(const uint8_t *b, uint32_t e, uint32_t n)
 {
+  uint32_t q = vuas_skip_lws(b, e, n);
+  if (q == n || b[q] != '=') {
+    value none = {true, false, e, e};
+    return none;
+  }
+  uint32_t from = vuas_skip_lws(b, q + 1, n);
+  uint32_t to = value_end(b, from, n);
+  value r = {to != VUAS_NONE, true, from, to};
+  return r;
+}
+
+/* No parameter; next is i. */
+/*@ requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: vuas_param_none(\result, i) && vuas_param_in(\result, i, n);
+*/
+static vuas_param no_param(uint32_t i, uint32_t n)
+{
+  (void)n;
   vuas_param p;
   p.name = vuas_span_of(0, 0);
   p.value = vuas_span_of(0, 0);
@@ -43,29 +77,59 @@ static vuas_param no_param(uint32_t i)
   return p;
 }
 
-bool vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n, vuas_param *p)
+/* The parameter whose name is [from, e) and whose value is v. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: from < e <= n;
+    requires name: \forall integer k; from <= k < e ==> vuas_token(b[k]);
+    requires has: v.has <==> vuas_has_value(b, e, n);
+    requires to: v.to == vuas_value_to(b, e, n) && e <= v.to <= n;
+    requires value: v.has ==> v.from == vuas_value_from(b, e, n) && e < v.from < v.to;
+    terminates \true; exits \false; assigns \nothing;
+    ensures parts: vuas_param_parts(b, from, e, n, \result);
+    ensures in: vuas_param_in(\result, from, n);
+    ensures forward: from > 0 ==> vuas_param_forward(b, from - 1, \result);
+    ensures name: \result.name.off == from;
+*/
+static vuas_param make_param(const uint8_t *b, uint32_t from, uint32_t e, uint32_t n, value v)
 {
-  vuas_param r = no_param(i);
-  *p = r;
+  vuas_param p;
+  p.name = vuas_span_of(from, e);
+  p.whole = vuas_span_of(from, v.to);
+  p.value = v.has ? vuas_span_of(v.from, v.to) : vuas_span_of(0, 0);
+  p.has_value = v.has;
+  p.quoted = v.has && b[v.from] == '"';
+  p.next = vuas_skip_lws(b, v.to, n);
+  return p;
+}
+
+/* The parameter that stands at i. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_param_in(\result.param, i, n);
+    ensures meaning: \result.ok <==> vuas_is_param(b, i, n);
+    ensures parts: \result.ok ==> vuas_param_at(b, i, n, \result.param);
+    ensures forward: \result.ok ==> vuas_param_forward(b, i, \result.param);
+    ensures none: !\result.ok ==> vuas_param_none(\result.param, i);
+*/
+static outcome read_param(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  outcome none = {false, no_param(i, n)};
   uint32_t s = vuas_skip_lws(b, i, n);
-  if (s == n || b[s] != ';') return false;
+  if (s == n || b[s] != ';') return none;
   uint32_t from = vuas_skip_lws(b, s + 1, n);
   uint32_t e = vuas_scan_token(b, from, n);
-  if (e == from) return false;
   /*@ assert name: from == vuas_param_name(b, i, n) && e == vuas_param_name_end(b, i, n); */
-  r.name = vuas_span_of(from, e);
-  uint32_t equals = vuas_skip_lws(b, e, n);
-  if (equals < n && b[equals] == '=') {
-    uint32_t v = vuas_skip_lws(b, equals + 1, n);
-    e = value_end(b, v, n);
-    if (e == VUAS_NONE) return false;
-    r.has_value = true;
-    r.quoted = b[v] == '"';
-    r.value = vuas_span_of(v, e);
-  }
-  /*@ assert end: e == vuas_param_end(b, i, n); */
-  r.whole = vuas_span_of(from, e);
-  r.next = r.has_value ? vuas_skip_lws(b, e, n) : equals;
-  *p = r;
-  return true;
+  if (e == from) return none;
+  value v = read_value(b, e, n);
+  if (!v.ok) return none;
+  outcome r = {true, make_param(b, from, e, n, v)};
+  return r;
+}
+
+bool vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n, vuas_param *p)
+{
+  outcome r = read_param(b, i, n);
+  *p = r.param;
+  return r.ok;
 }

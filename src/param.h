@@ -25,13 +25,8 @@ typedef struct {
     ensures in: vuas_param_in(*p, i, n);
     ensures meaning: \result <==> vuas_is_param(b, i, n);
     ensures parts: \result ==> vuas_param_at(b, i, n, *p);
-    ensures forward: \result ==> i < p->name.off && p->name.len > 0 && p->name.off == p->whole.off &&
-      p->whole.off + p->whole.len <= p->next;
-    ensures name: \result ==> (\forall integer k; p->name.off <= k < p->name.off + p->name.len ==> vuas_token(b[k]));
-    ensures value: \result && p->has_value ==> p->value.len > 0 &&
-      p->value.off + p->value.len == p->whole.off + p->whole.len;
-    ensures none: !\result ==> p->next == i && !p->has_value && !p->quoted && vuas_no_span(p->name) && vuas_no_span(p->value) &&
-      vuas_no_span(p->whole);
+    ensures forward: \result ==> vuas_param_forward(b, i, *p);
+    ensures none: !\result ==> vuas_param_none(*p, i);
 */
 bool vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n, vuas_param *p);
 

@@ -170,6 +170,7 @@ static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t
     ensures cause: vuas_row_cause(\result);
     ensures added: \result == VUAS_CAUSE_NONE ==> m->n_headers == \old(m->n_headers) + 1 &&
       m->header[\old(m->n_headers)].name.off == i && i < e;
+    ensures before: \forall integer j; 0 <= j < \old(m->n_headers) ==> m->header[j].name == \old(m->header[j].name);
     ensures other: \result != VUAS_CAUSE_NONE && \result != VUAS_CAUSE_HEADER_CHAR ==> m->n_headers == \old(m->n_headers);
 */
 static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n, vuas_message *m)
@@ -181,9 +182,14 @@ static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n, 
   row r = row_of(b, i, t, c, e, good);
   /*@ assert at: vuas_row_at(b, r.name, r.value, c, e, n); */
   /*@ assert row: vuas_row(b, r.name, r.value, n); */
-  m->header[m->n_headers].name = r.name;
-  m->header[m->n_headers].value = r.value;
-  m->n_headers++;
+  uint32_t k = m->n_headers;
+  m->header[k].name = r.name;
+  m->header[k].value = r.value;
+  /*@ assert new: m->header[k].name == r.name && m->header[k].value == r.value; */
+  /*@ assert names: \forall integer j; 0 <= j < k ==> m->header[j].name == \at(m->header[j].name, Pre); */
+  /*@ assert values: \forall integer j; 0 <= j < k ==> m->header[j].value == \at(m->header[j].value, Pre); */
+  /*@ assert rows: \forall integer j; 0 <= j < k ==> vuas_row(b, m->header[j].name, m->header[j].value, n); */
+  m->n_headers = k + 1;
   return good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
 }
 
@@ -243,6 +249,7 @@ void vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   fault f = cut_rows(b, i, n, m);
   /*@ loop invariant range: 0 <= k <= m->n_headers;
+      loop invariant in: vuas_spans_in(m, n);
       loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_TIMESTAMP;
       loop invariant names: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> m->header[j].name == \at(m->header[j].name, LoopEntry);
       loop invariant values: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> m->header[j].value == \at(m->header[j].value, LoopEntry);

@@ -19,28 +19,9 @@
       vuas_text_read(w, &o->reason) && vuas_text_read(w, &o->content_type) && vuas_text_read(w, &o->body) &&
       (\forall integer k; 0 <= k < o->n_fields ==> vuas_text_read(w, &o->field[k].name) && vuas_text_read(w, &o->field[k].value)) &&
       (\forall integer k; 0 <= k < o->n_contacts ==> vuas_text_read(w, &o->contact[k]));
-
-    // a number in a row of its own
-    predicate vuas_number_row{L0, L1}(vuas_writer *w, integer name, integer v) =
-      vuas_phrase_there{L1}(\at(w->b, L1), \at(w->at, L0), name) &&
-      vuas_decimal_there{L1}(\at(w->b, L1), \at(w->at, L0) + vuas_phrase_size{L1}(name), v);
 */
 
 /* --- rows of an answer --- */
-
-/*@ requires ok: vuas_writer_ok(w);
-    requires source: vuas_readable(w, b, s.off, s.off + s.len);
-    terminates \true; exits \false;
-    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures ok: vuas_writer_ok(w);
-    ensures exact: vuas_wrote{Old, Here}(w, s.len);
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> \forall integer k; 0 <= k < s.len ==> w->b[\old(w->at) + k] == b[s.off + k];
-*/
-static void put_span(vuas_writer *w, const uint8_t *b, vuas_span s)
-{
-  vuas_put(w, b, s.off, (uint32_t)s.off + s.len);
-}
 
 /* The extensions that the request required, none of which is known here (RFC 3261 8.2.2.3). */
 /*@ requires can: vuas_can_tail(w, u, b);
@@ -65,7 +46,7 @@ static void put_unsupported(vuas_writer *w, const vuas *u, const uint8_t *b)
   */
   for (uint32_t k = 0; k < n; k++) {
     if (k > 0) vuas_put_word(w, VUAS_PHRASE_COMMA_SPACE);
-    put_span(w, b, u->run.message.require[k]);
+    vuas_put_span(w, b, u->run.message.require[k]);
   }
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
@@ -87,39 +68,6 @@ static void put_abilities(vuas_writer *w)
   vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
 }
 
-/* A row of a number. */
-/*@ requires ok: vuas_writer_ok(w);
-    requires name: name < VUAS_PHRASES;
-    terminates \true; exits \false;
-    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures ok: vuas_writer_ok(w);
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures size: vuas_phrase_size(name) >= 0 && vuas_phrase_size(VUAS_PHRASE_CRLF) >= 0;
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(name, vuas_decimal_size(v)));
-    ensures octets: !w->overflow ==> vuas_number_row{Old, Here}(w, name, v);
-    ensures end: !w->overflow ==> vuas_phrase_there(w->b, w->at - vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF);
-*/
-static void put_number(vuas_writer *w, vuas_phrase name, uint32_t v)
-{
-  vuas_put_word(w, name);
-  vuas_put_decimal(w, v);
-  vuas_put_word(w, VUAS_PHRASE_CRLF);
-}
-
-/*@ requires can: vuas_can_tail(w, u, b);
-    terminates \true; exits \false;
-    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_tail(w, u, b);
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len));
-*/
-static void put_timestamp(vuas_writer *w, const vuas *u, const uint8_t *b)
-{
-  vuas_put_word(w, VUAS_PHRASE_TIMESTAMP);
-  put_span(w, b, u->run.message.timestamp);
-  vuas_put_word(w, VUAS_PHRASE_CRLF);
-}
-
 /*@ requires can: vuas_can_tail(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
@@ -134,9 +82,9 @@ static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with 
   else if (with == VUAS_WITH_ACCEPT) vuas_put_word(w, VUAS_PHRASE_ACCEPT);
   else if (with == VUAS_WITH_ENCODING) vuas_put_word(w, VUAS_PHRASE_ACCEPT_ENCODING);
   else if (with == VUAS_WITH_UNSUPPORTED) put_unsupported(w, u, b);
-  else if (with == VUAS_WITH_RETRY_AFTER) put_number(w, VUAS_PHRASE_RETRY_AFTER, u->run.config.retry_after_s);
-  else if (with == VUAS_WITH_RETRY_SOON) put_number(w, VUAS_PHRASE_RETRY_AFTER, (uint32_t)(u->run.key_hash % 11));
-  else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp) put_timestamp(w, u, b);
+  else if (with == VUAS_WITH_RETRY_AFTER) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, u->run.config.retry_after_s);
+  else if (with == VUAS_WITH_RETRY_SOON) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, (uint32_t)(u->run.key_hash % 11));
+  else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp) vuas_put_row(w, VUAS_PHRASE_TIMESTAMP, b, u->run.message.timestamp);
 }
 
 /*@ requires can: vuas_can_put(w, u);
@@ -151,7 +99,7 @@ static void put_server(vuas_writer *w, const vuas *u)
 {
   if (u->run.config.server_length == 0) return;
   vuas_put_word(w, VUAS_PHRASE_SERVER);
-  vuas_put(w, u->run.config.server, 0, u->run.config.server_length);
+  vuas_put_octets(w, u->run.config.server, 0, u->run.config.server_length);
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
 
@@ -164,13 +112,13 @@ static void put_server(vuas_writer *w, const vuas *u)
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures size: vuas_length_size(length) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_length_size(length));
-    ensures octets: !w->overflow ==> vuas_body_there(w->b, w->at, body, length);
+    ensures octets: !w->overflow ==> vuas_text_there(w->b, w->at - length, body, 0, length);
 */
 static void put_length(vuas_writer *w, const uint8_t *body, uint32_t length)
 {
-  put_number(w, VUAS_PHRASE_CONTENT_LENGTH, length);
+  vuas_put_number(w, VUAS_PHRASE_CONTENT_LENGTH, length);
   vuas_put_word(w, VUAS_PHRASE_CRLF);
-  vuas_put(w, body, 0, length);
+  vuas_put_octets(w, body, 0, length);
 }
 
 /*@ requires place: \valid(u) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
@@ -185,10 +133,6 @@ static void put_length(vuas_writer *w, const uint8_t *body, uint32_t length)
     ensures fits: \result <==> \old(vuas_answer_size(u, status, with)) <= vuas_room(&u->run.draft);
     ensures ends: \result ==> u->run.draft.tail_end == \old(vuas_answer_size(u, status, with)) &&
       u->run.draft.reason_end == \old(vuas_said_size(u, status, with));
-    ensures reason: \result && with != VUAS_WITH_CAUSE ==> vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_reason_phrase(status));
-    ensures cause: \result && with == VUAS_WITH_CAUSE ==>
-      vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_cause_phrase(\old(u->run.message.refusal.cause)));
-    ensures end: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, b, 0);
 */
 static bool write_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
 {
@@ -233,7 +177,7 @@ bool vuas_draft_plain(vuas *u, uint16_t status)
 
 void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local)
 {
-  if (u->run.config.host_length > 0) vuas_put(w, u->run.config.host, 0, u->run.config.host_length);
+  if (u->run.config.host_length > 0) vuas_put_octets(w, u->run.config.host, 0, u->run.config.host_length);
   else vuas_put_ip(w, local, true);
   vuas_put_byte(w, ':');
   vuas_put_decimal(w, local->port);
@@ -267,13 +211,13 @@ static void put_contact(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures size: vuas_contact_size(t) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_contact_size(t));
-    ensures octets: !w->overflow ==> \forall integer k; 0 <= k < t->length ==>
-      w->b[\old(w->at) + vuas_phrase_size(VUAS_PHRASE_CONTACT) + k] == t->at[k];
+    ensures octets: !w->overflow ==>
+      vuas_text_there(w->b, \old(w->at) + vuas_phrase_size(VUAS_PHRASE_CONTACT), t->at, 0, t->length);
 */
 static void put_target(vuas_writer *w, const vuas_text *t)
 {
   vuas_put_word(w, VUAS_PHRASE_CONTACT);
-  vuas_put(w, t->at, 0, t->length);
+  vuas_put_octets(w, t->at, 0, t->length);
   vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
 }
 
@@ -306,15 +250,15 @@ static void put_contacts(vuas_writer *w, const vuas_options *o)
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures size: vuas_field_size(f) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_field_size(f));
-    ensures name: !w->overflow ==> \forall integer k; 0 <= k < f->name.length ==> w->b[\old(w->at) + k] == f->name.at[k];
-    ensures value: !w->overflow ==> \forall integer k; 0 <= k < f->value.length ==>
-      w->b[\old(w->at) + f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE) + k] == f->value.at[k];
+    ensures name: !w->overflow ==> vuas_text_there(w->b, \old(w->at), f->name.at, 0, f->name.length);
+    ensures value: !w->overflow ==> vuas_text_there(w->b, \old(w->at) + f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE),
+                                                    f->value.at, 0, f->value.length);
 */
 static void put_field(vuas_writer *w, const vuas_field *f)
 {
-  vuas_put(w, f->name.at, 0, f->name.length);
+  vuas_put_octets(w, f->name.at, 0, f->name.length);
   vuas_put_word(w, VUAS_PHRASE_COLON_SPACE);
-  vuas_put(w, f->value.at, 0, f->value.length);
+  vuas_put_octets(w, f->value.at, 0, f->value.length);
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
 
@@ -347,13 +291,13 @@ static void put_fields(vuas_writer *w, const vuas_options *o)
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures size: vuas_sent_body_size(o) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_sent_body_size(o));
-    ensures octets: !w->overflow ==> vuas_body_there(w->b, w->at, o->body.at, o->body.length);
+    ensures octets: !w->overflow ==> vuas_text_there(w->b, w->at - o->body.length, o->body.at, 0, o->body.length);
 */
 static void put_body(vuas_writer *w, const vuas_options *o)
 {
   if (o->body.length > 0) {
     vuas_put_word(w, VUAS_PHRASE_CONTENT_TYPE);
-    vuas_put(w, o->content_type.at, 0, o->content_type.length);
+    vuas_put_octets(w, o->content_type.at, 0, o->content_type.length);
     vuas_put_word(w, VUAS_PHRASE_CRLF);
   }
   put_length(w, o->body.at, o->body.length);
@@ -367,14 +311,13 @@ static void put_body(vuas_writer *w, const vuas_options *o)
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures reason: o->reason.length > 0 ==> vuas_wrote{Old, Here}(w, o->reason.length);
     ensures octets: !w->overflow && o->reason.length > 0 ==>
-      \forall integer k; 0 <= k < o->reason.length ==> w->b[\old(w->at) + k] == o->reason.at[k];
+      vuas_text_there(w->b, \old(w->at), o->reason.at, 0, o->reason.length);
     ensures reasoned: o->reason.length == 0 ==> vuas_wrote{Old, Here}(w, vuas_phrase_size(vuas_reason_phrase(status)));
-    ensures phrase: !w->overflow && o->reason.length == 0 ==> vuas_phrase_there(w->b, \old(w->at), vuas_reason_phrase(status));
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
 */
 static void put_phrase(vuas_writer *w, const vuas_options *o, uint16_t status)
 {
-  if (o->reason.length > 0) vuas_put(w, o->reason.at, 0, o->reason.length);
+  if (o->reason.length > 0) vuas_put_octets(w, o->reason.at, 0, o->reason.length);
   else vuas_put_reason(w, status);
 }
 

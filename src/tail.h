@@ -4,8 +4,7 @@
 #define VUAS_TAIL_H
 
 #include "options.h"
-
-#include "../spec/put.h"
+#include "put.h"
 
 /* Rows that an answer of the core's own carries. */
 typedef enum {
@@ -52,13 +51,6 @@ typedef enum {
     logic integer vuas_answer_size{L}(vuas *u, integer status, integer with) =
       vuas_said_size(u, status, with) + vuas_with_size(u, with) + vuas_server_size(u) + vuas_length_size(0);
 
-    // up to e stand: this number, the line end and the empty line, the body of so many octets (RFC 3261 7.4, 20.14)
-    predicate vuas_body_there{L}(uint8_t *t, integer e, uint8_t *body, integer length) =
-      (\forall integer k; 0 <= k < length ==> t[e - length + k] == body[k]) &&
-      vuas_phrase_there(t, e - length - vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF) &&
-      vuas_phrase_there(t, e - length - 2 * vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF) &&
-      vuas_decimal_there(t, e - length - 2 * vuas_phrase_size(VUAS_PHRASE_CRLF) - vuas_decimal_size(length), length);
-
     logic integer vuas_room{L}(vuas_draft *d) = VUAS_TX_BYTES - d->routes_end;
 */
 
@@ -87,7 +79,7 @@ typedef enum {
 
 /* An answer of the core's own to the request in hand, after its head. Rows that do not fit are left out; false when even the
    answer without them does not.
-   whole: all of it when it fits; bare: else without the rows; neither: else nothing; end: its last octets. */
+   whole: all of it when it fits; bare: else without the rows; neither: else nothing. */
 /*@ requires hand: \valid(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
     requires status: 100 <= status <= 699;
     terminates \true; exits \false;
@@ -103,7 +95,6 @@ typedef enum {
       u->run.draft.reason_end == \old(vuas_said_size(u, status, VUAS_WITH_NOTHING));
     ensures neither: \old(vuas_answer_size(u, status, with)) > vuas_room(&u->run.draft) &&
       \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) > vuas_room(&u->run.draft) ==> !\result;
-    ensures end: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, b, 0);
     ensures hand: vuas_in_hand(u, b);
 */
 bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
@@ -118,8 +109,6 @@ bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
     ensures fits: \result <==> \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) <= vuas_room(&u->run.draft);
     ensures whole: \result ==> u->run.draft.tail_end == \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) &&
       u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
-    ensures reason: \result ==> vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_reason_phrase(status));
-    ensures end: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, &u->run.draft.tail[0], 0);
 */
 bool vuas_draft_plain(vuas *u, uint16_t status);
 
@@ -136,11 +125,10 @@ bool vuas_draft_plain(vuas *u, uint16_t status);
     ensures least: \result ==>
       u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_options_least(u, &u->store.calls[i], status, o));
     ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length &&
-      \forall integer k; 0 <= k < o->reason.length ==> u->run.draft.tail[k] == o->reason.at[k];
+      vuas_text_there(&u->run.draft.tail[0], 0, o->reason.at, 0, o->reason.length);
     ensures reasoned: \result && o->reason.length == 0 ==>
-      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status)) &&
-      vuas_phrase_there(&u->run.draft.tail[0], 0, vuas_reason_phrase(status));
-    ensures body: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, o->body.at, o->body.length);
+      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
+    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
 */
 bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o);
 
@@ -154,7 +142,7 @@ bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options
     ensures least: \result ==> u->run.draft.tail_end >=
       \old(u->run.draft.tail_end + (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_sent_body_size(o));
     ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
-    ensures body: \result ==> vuas_body_there(&u->run.draft.tail[0], u->run.draft.tail_end, o->body.at, o->body.length);
+    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
 */
 bool vuas_draft_more(vuas *u, const vuas_options *o);
 /*@ requires place: vuas_mem(u) && vuas_draft_ok(&u->run.draft);
@@ -178,7 +166,7 @@ bool vuas_draft_close(vuas *u);
     ensures grows: w->at >= \old(w->at);
     ensures about: vuas_wrote_about{Old, Here}(w, \old(vuas_host_least(u, local)), \old(vuas_host_most(u, local)));
     ensures name: !w->overflow && u->run.config.host_length > 0 ==>
-      \forall integer k; 0 <= k < u->run.config.host_length ==> w->b[\old(w->at) + k] == u->run.config.host[k];
+      vuas_text_there(w->b, \old(w->at), &u->run.config.host[0], 0, u->run.config.host_length);
 */
 void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local);
 

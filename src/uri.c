@@ -26,6 +26,42 @@ typedef struct {
   vuas_uri uri;
 } uri_parts;
 
+/* The end of the password if a colon at e, a password and an at-sign follow the user; VUAS_NONE if they do not. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: e < n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> e < \result < n && b[e] == ':' && b[\result] == '@' &&
+      \result == vuas_escaped_end(VUAS_CLASS_PASSWORD, b, e + 1, n);
+    ensures none: \result == VUAS_NONE ==> b[e] != ':' || vuas_escaped_end(VUAS_CLASS_PASSWORD, b, e + 1, n) >= n ||
+      b[vuas_escaped_end(VUAS_CLASS_PASSWORD, b, e + 1, n)] != '@';
+*/
+static uint32_t password_end(const uint8_t *b, uint32_t e, uint32_t n)
+{
+  if (b[e] != ':') return VUAS_NONE;
+  uint32_t p = vuas_scan_escaped(VUAS_CLASS_PASSWORD, b, e + 1, n);
+  return p < n && b[p] == '@' ? p : VUAS_NONE;
+}
+
+/* User [s, e), password [e + 1, p), host at h, as far as they are there. */
+/*@ requires range: s <= h <= VUAS_MAX_MESSAGE;
+    requires user: has_user ==> s < e < h;
+    requires password: has_password ==> has_user && e < p < h;
+    terminates \true; exits \false; assigns \nothing;
+    ensures flags: \result.has_user == has_user && \result.has_password == has_password && \result.host == h;
+    ensures user: has_user ? vuas_span_is(\result.user, s, e) && \result.user.len > 0 : vuas_no_span(\result.user);
+    ensures password: has_password ? vuas_span_is(\result.password, e + 1, p) : vuas_no_span(\result.password);
+*/
+static userinfo make_userinfo(bool has_user, bool has_password, uint32_t s, uint32_t e, uint32_t p, uint32_t h)
+{
+  userinfo r;
+  r.has_user = has_user;
+  r.has_password = has_password;
+  r.host = h;
+  r.user = has_user ? vuas_span_of(s, e) : vuas_span_of(0, 0);
+  r.password = has_password ? vuas_span_of(e + 1, p) : vuas_span_of(0, 0);
+  return r;
+}
+
 /* User and password before the host of a SIP URI; s is the place after the scheme's colon. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: s <= n;
@@ -37,59 +73,76 @@ typedef struct {
 */
 static userinfo read_userinfo(const uint8_t *b, uint32_t s, uint32_t n)
 {
-  userinfo r = {false, false, s, vuas_span_of(0, 0), vuas_span_of(0, 0)};
   uint32_t e = vuas_scan_escaped(VUAS_CLASS_USER, b, s, n);
-  if (e == s || e == n) return r;
-  if (b[e] == '@') {
-    r.has_user = true;
-    r.user = vuas_span_of(s, e);
-    r.host = e + 1;
-  } else if (b[e] == ':') {
-    uint32_t p = vuas_scan_escaped(VUAS_CLASS_PASSWORD, b, e + 1, n);
-    if (p == n || b[p] != '@') return r;
-    r.has_user = true;
-    r.has_password = true;
-    r.user = vuas_span_of(s, e);
-    r.password = vuas_span_of(e + 1, p);
-    r.host = p + 1;
+  /*@ assert end: e == vuas_user_end(b, s, n); */
+  if (e == s || e == n) {
+    /*@ assert nobody: !vuas_has_user(b, s, n) && !vuas_has_password(b, s, n); */
+    return make_userinfo(false, false, s, e, 0, s);
   }
-  return r;
+  uint32_t p = password_end(b, e, n);
+  if (p != VUAS_NONE) {
+    /*@ assert both: vuas_password_end(b, s, n) == p && vuas_has_password(b, s, n) && vuas_has_user(b, s, n); */
+    return make_userinfo(true, true, s, e, p, p + 1);
+  }
+  /*@ assert alone: !vuas_has_password(b, s, n); */
+  if (b[e] == '@') {
+    /*@ assert user: vuas_has_user(b, s, n); */
+    return make_userinfo(true, false, s, e, 0, e + 1);
+  }
+  /*@ assert none: !vuas_has_user(b, s, n); */
+  return make_userinfo(false, false, s, e, 0, s);
 }
 
-/* The parameters p and one more: its name is [k, e); if e < v, its value is [e + 1, v). */
+/* What stands under the name w: old, or if that is empty and a parameter of that name is here, its value. The name is [k, e); if
+   e < v, the value is [e + 1, v). */
 /*@ requires octets: vuas_octets(b, v);
     requires range: k < e <= v;
     requires value: e < v ==> e + 1 < v && b[e] == '=';
+    requires known: w <= VUAS_WORD_LAST;
+    requires old: vuas_named_value(b, k, old, w);
     terminates \true; exits \false; assigns \nothing;
-    ensures lr: \result.lr <==> p.lr || vuas_word_at(b, k, e, VUAS_WORD_LR);
-    ensures transport: e < v && p.transport.len == 0 && vuas_word_at(b, k, e, VUAS_WORD_TRANSPORT) ?
-      vuas_span_is(\result.transport, e + 1, v) : \result.transport == p.transport;
-    ensures maddr: e < v && p.maddr.len == 0 && vuas_word_at(b, k, e, VUAS_WORD_MADDR) ?
-      vuas_span_is(\result.maddr, e + 1, v) : \result.maddr == p.maddr;
+    ensures named: vuas_named_value(b, v, \result, w);
+    ensures exact: e < v && old.len == 0 && vuas_word_at(b, k, e, w) ? vuas_span_is(\result, e + 1, v) : \result == old;
 */
-static uri_params note(uri_params p, const uint8_t *b, uint32_t k, uint32_t e, uint32_t v)
+static vuas_span value_under(vuas_span old, const uint8_t *b, uint32_t k, uint32_t e, uint32_t v, vuas_word w)
 {
-  if (vuas_word_is(b, k, e, VUAS_WORD_LR)) p.lr = true;
-  if (e < v && p.transport.len == 0 && vuas_word_is(b, k, e, VUAS_WORD_TRANSPORT)) p.transport = vuas_span_of(e + 1, v);
-  if (e < v && p.maddr.len == 0 && vuas_word_is(b, k, e, VUAS_WORD_MADDR)) p.maddr = vuas_span_of(e + 1, v);
-  return p;
+  if (e == v || old.len != 0 || !vuas_word_is(b, k, e, w)) return old;
+  vuas_span s = vuas_span_of(e + 1, v);
+  /*@ assert place: s.off - 1 == e && s.off - 1 - vuas_word_len(w) == k && s.len > 0; */
+  /*@ assert name: vuas_word_at(b, s.off - 1 - vuas_word_len(w), s.off - 1, w); */
+  return s;
+}
+
+/* The end of a parameter whose name ends at e, VUAS_NONE if an equals sign has nothing behind it. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: e <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> \result == vuas_uri_param_end(b, e, n) && e <= \result <= n;
+    ensures value: e < \result < VUAS_NONE ==> b[e] == '=' && e + 1 < \result;
+    ensures none: \result == VUAS_NONE <==> vuas_uri_param_end(b, e, n) == -1;
+*/
+static uint32_t param_end(const uint8_t *b, uint32_t e, uint32_t n)
+{
+  if (e == n || b[e] != '=') return e;
+  uint32_t v = vuas_scan_escaped(VUAS_CLASS_PARAM, b, e + 1, n);
+  return v > e + 1 ? v : VUAS_NONE;
 }
 
 /* The parameters of a SIP URI that start at i, after the first semicolon. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures end: \result.ok ==> \result.end == vuas_uri_params_end(b, i, n, 0) && i < \result.end <= n;
-    ensures none: !\result.ok ==> vuas_uri_params_end(b, i, n, 0) == -1;
+    ensures end: \result.ok ==> \result.end == vuas_uri_params_end(b, i, n) && i < \result.end <= n;
+    ensures none: !\result.ok ==> vuas_uri_params_end(b, i, n) == -1;
     ensures transport: \result.ok ==> vuas_uri_value(b, i, \result.end, \result.transport, VUAS_WORD_TRANSPORT);
     ensures maddr: \result.ok ==> vuas_uri_value(b, i, \result.end, \result.maddr, VUAS_WORD_MADDR);
 */
 static uri_params read_params(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uri_params p = {false, false, 0, vuas_span_of(0, 0), vuas_span_of(0, 0)};
+  uri_params p = {false, false, n, vuas_span_of(0, 0), vuas_span_of(0, 0)};
   uint32_t k = i;
   /*@ loop invariant bounds: i <= k <= n && !p.ok;
-      loop invariant rest: vuas_uri_params_end(b, k, n, 0) == vuas_uri_params_end(b, i, n, 0);
+      loop invariant rest: vuas_uri_params_end(b, k, n) == vuas_uri_params_end(b, i, n);
       loop invariant transport: vuas_uri_value(b, i, k, p.transport, VUAS_WORD_TRANSPORT);
       loop invariant maddr: vuas_uri_value(b, i, k, p.maddr, VUAS_WORD_MADDR);
       loop assigns k, p;
@@ -97,21 +150,18 @@ static uri_params read_params(const uint8_t *b, uint32_t i, uint32_t n)
   while (k < n) {
     uint32_t e = vuas_scan_escaped(VUAS_CLASS_PARAM, b, k, n);
     if (e == k) return p;
-    uint32_t v = e;
-    if (e < n && b[e] == '=') {
-      v = vuas_scan_escaped(VUAS_CLASS_PARAM, b, e + 1, n);
-      /*@ assert value: vuas_uri_params_end(b, k, n, 0) == vuas_uri_params_end(b, e + 1, n, 1); */
-      if (v == e + 1) return p;
-    }
-    p = note(p, b, k, e, v);
-    /*@ assert transport: vuas_uri_value(b, i, v, p.transport, VUAS_WORD_TRANSPORT); */
-    /*@ assert maddr: vuas_uri_value(b, i, v, p.maddr, VUAS_WORD_MADDR); */
+    uint32_t v = param_end(b, e, n);
+    if (v == VUAS_NONE) return p;
+    /*@ assert one: e == vuas_uri_name_end(b, k, n) && v == vuas_uri_param_end(b, e, n); */
+    if (vuas_word_is(b, k, e, VUAS_WORD_LR)) p.lr = true;
+    p.transport = value_under(p.transport, b, k, e, v, VUAS_WORD_TRANSPORT);
+    p.maddr = value_under(p.maddr, b, k, e, v, VUAS_WORD_MADDR);
     if (v == n || b[v] != ';') {
       p.ok = true;
       p.end = v;
       return p;
     }
-    /*@ assert next: vuas_uri_params_end(b, k, n, 0) == vuas_uri_params_end(b, v + 1, n, 0); */
+    /*@ assert next: vuas_uri_params_end(b, k, n) == vuas_uri_params_end(b, v + 1, n); */
     k = v + 1;
   }
   return p;
@@ -143,6 +193,23 @@ static bool is_headers(const uint8_t *b, uint32_t i, uint32_t n)
   return false;
 }
 
+/* The parameters after the end e of host and port; where there are none, they end at e. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: e <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures end: \result.ok ==> \result.end == vuas_rest_params(b, e, n) && e <= \result.end <= n;
+    ensures some: \result.ok && e < n && b[e] == ';' ==> e + 1 < \result.end;
+    ensures none: !\result.ok ==> vuas_rest_params(b, e, n) == -1;
+    ensures transport: \result.ok ==> vuas_uri_value(b, e, \result.end, \result.transport, VUAS_WORD_TRANSPORT);
+    ensures maddr: \result.ok ==> vuas_uri_value(b, e, \result.end, \result.maddr, VUAS_WORD_MADDR);
+*/
+static uri_params rest_params(const uint8_t *b, uint32_t e, uint32_t n)
+{
+  if (e < n && b[e] == ';') return read_params(b, e + 1, n);
+  uri_params p = {true, false, e, vuas_span_of(0, 0), vuas_span_of(0, 0)};
+  return p;
+}
+
 /* Parameters and headers of a SIP URI, e being the end of host and port. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: e <= n;
@@ -155,22 +222,29 @@ static bool is_headers(const uint8_t *b, uint32_t i, uint32_t n)
 static uri_rest read_rest(const uint8_t *b, uint32_t e, uint32_t n)
 {
   uri_rest r = {false, false, vuas_span_of(0, 0), vuas_span_of(0, 0), vuas_span_of(0, 0), vuas_span_of(0, 0)};
-  uint32_t at = e;
-  if (at < n && b[at] == ';') {
-    uri_params p = read_params(b, at + 1, n);
-    if (!p.ok) return r;
-    r.params = vuas_span_of(at + 1, p.end);
-    r.lr = p.lr;
-    r.transport = p.transport;
-    r.maddr = p.maddr;
-    at = p.end;
+  uri_params p = rest_params(b, e, n);
+  if (!p.ok) {
+    /*@ assert malformed: !vuas_uri_rest(b, e, n); */
+    return r;
   }
-  /*@ assert params: at == vuas_rest_params(b, e, n); */
-  if (at < n) {
-    if (b[at] != '?' || !is_headers(b, at + 1, n)) return r;
-    r.headers = vuas_span_of(at + 1, n);
+  if (p.end < n && (b[p.end] != '?' || !is_headers(b, p.end + 1, n))) {
+    /*@ assert trailing: !vuas_uri_rest(b, e, n); */
+    return r;
   }
+  /*@ assert good: vuas_uri_rest(b, e, n); */
   r.ok = true;
+  r.lr = p.lr;
+  r.transport = p.transport;
+  r.maddr = p.maddr;
+  if (p.end > e) r.params = vuas_span_of(e + 1, p.end);
+  if (p.end < n) r.headers = vuas_span_of(p.end + 1, n);
+  /*@ assert params: e < n && b[e] == ';' ?
+        vuas_span_is(r.params, e + 1, vuas_rest_params(b, e, n)) && r.params.len > 0 : vuas_no_span(r.params); */
+  /*@ assert headers: vuas_rest_params(b, e, n) < n ?
+        vuas_span_is(r.headers, vuas_rest_params(b, e, n) + 1, n) && r.headers.len > 0 : vuas_no_span(r.headers); */
+  /*@ assert transport: vuas_uri_value(b, e, vuas_rest_params(b, e, n), r.transport, VUAS_WORD_TRANSPORT); */
+  /*@ assert maddr: vuas_uri_value(b, e, vuas_rest_params(b, e, n), r.maddr, VUAS_WORD_MADDR); */
+  /*@ assert parts: vuas_rest_at(b, e, n, r.params, r.headers, r.transport, r.maddr); */
   return r;
 }
 
@@ -210,9 +284,7 @@ static vuas_uri bare_uri(uint32_t i, uint32_t n, vuas_scheme scheme)
     ensures parts: \result.ok ==> vuas_sip_uri_at(b, s, n, \result.uri);
     ensures in: \result.ok ==> vuas_uri_in(\result.uri, n);
     ensures scheme: \result.ok ==> \result.uri.scheme == scheme && vuas_span_is(\result.uri.whole, i, n);
-    ensures user: \result.ok && \result.uri.has_user ==> \result.uri.user.len > 0 && b[\result.uri.host.off - 1] == '@';
-    ensures host: \result.ok ==> \result.uri.host.len > 0 && \result.uri.host.off > i &&
-      \result.uri.host_kind != VUAS_HOST_NONE;
+    ensures host: \result.ok ==> vuas_uri_hosted(b, i, \result.uri);
 */
 static uri_parts read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t n, vuas_scheme scheme)
 {
@@ -252,7 +324,8 @@ static uri_parts read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t n, 
 static vuas_scheme read_scheme(const uint8_t *b, uint32_t i, uint32_t c)
 {
   if (vuas_word_is(b, i, c, VUAS_WORD_SIP)) {
-    /*@ assert other: vuas_lower(b[i + 0]) != vuas_word_octet(VUAS_WORD_TEL, 0); */
+    /*@ assert first: vuas_letter_at(b, i, VUAS_WORD_SIP, 0); */
+    /*@ assert other: !vuas_letter_at(b, i, VUAS_WORD_TEL, 0); */
     return VUAS_SCHEME_SIP;
   }
   if (vuas_word_is(b, i, c, VUAS_WORD_SIPS)) return VUAS_SCHEME_SIPS;
@@ -266,28 +339,34 @@ static vuas_scheme read_scheme(const uint8_t *b, uint32_t i, uint32_t c)
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result.ok <==> vuas_is_uri(b, i, n);
     ensures in: vuas_uri_in(\result.uri, n) && vuas_span_is(\result.uri.whole, i, n);
-    ensures sip: \result.ok ==> (\result.uri.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP));
-    ensures sips: \result.ok ==> (\result.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIPS));
-    ensures tel: \result.ok ==> (\result.uri.scheme == VUAS_SCHEME_TEL <==> vuas_scheme_is(b, i, n, VUAS_WORD_TEL));
-    ensures parts: \result.ok && vuas_is_sip(b, i, n) ==> vuas_sip_uri_at(b, vuas_scheme_end(b, i, n) + 1, n, \result.uri);
-    ensures user: \result.ok && \result.uri.has_user ==> \result.uri.user.len > 0 && b[\result.uri.host.off - 1] == '@';
-    ensures host: \result.ok && vuas_is_sip(b, i, n) ==> \result.uri.host.len > 0 && \result.uri.host.off > i &&
-      \result.uri.host_kind != VUAS_HOST_NONE;
-    ensures foreign: \result.ok && !vuas_is_sip(b, i, n) ==> vuas_uri_bare(\result.uri);
-    ensures refused: !\result.ok ==> vuas_uri_bare(\result.uri) && \result.uri.scheme == VUAS_SCHEME_OTHER;
+    ensures scheme: \result.ok ==> vuas_uri_scheme_at(b, i, n, \result.uri);
+    ensures parts: \result.ok && vuas_uri_of_sip(\result.uri) ==>
+      vuas_sip_uri_at(b, vuas_scheme_end(b, i, n) + 1, n, \result.uri);
+    ensures host: \result.ok && vuas_uri_of_sip(\result.uri) ==> vuas_uri_hosted(b, i, \result.uri);
+    ensures foreign: \result.ok && !vuas_uri_of_sip(\result.uri) ==> vuas_uri_bare(\result.uri);
+    ensures refused: !\result.ok ==> vuas_uri_refused(\result.uri);
 */
 static uri_parts read_uri(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uri_parts none = {false, bare_uri(i, n, VUAS_SCHEME_OTHER)};
   if (i == n || !vuas_is_alpha(b[i])) return none;
   uint32_t c = vuas_scan(VUAS_CLASS_SCHEME, b, i, n);
+  /*@ assert end: c == vuas_scheme_end(b, i, n); */
   if (c == n || b[c] != ':') return none;
+  /*@ assert scheme: vuas_has_scheme(b, i, n); */
   vuas_scheme scheme = read_scheme(b, i, c);
   if (scheme == VUAS_SCHEME_SIP || scheme == VUAS_SCHEME_SIPS) {
+    /*@ assert sip: vuas_is_sip(b, i, n); */
     uri_parts r = read_sip(b, i, c + 1, n, scheme);
+    /*@ assert whole: r.ok <==> vuas_is_uri(b, i, n); */
     return r.ok ? r : none;
   }
-  if (c + 1 == n || vuas_scan_escaped(VUAS_CLASS_URIC, b, c + 1, n) != n) return none;
+  /*@ assert foreign: !vuas_is_sip(b, i, n); */
+  if (c + 1 == n || vuas_scan_escaped(VUAS_CLASS_URIC, b, c + 1, n) != n) {
+    /*@ assert bad: !vuas_is_uri(b, i, n); */
+    return none;
+  }
+  /*@ assert good: vuas_is_uri(b, i, n); */
   uri_parts r = {true, bare_uri(i, n, scheme)};
   return r;
 }

@@ -17,16 +17,11 @@
     ensures in: vuas_uri_in(*u, n);
     ensures whole: vuas_span_is(u->whole, i, n);
     ensures meaning: \result <==> vuas_is_uri{Pre}(b, i, n);
-    ensures scheme: \result ==> (u->scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is{Pre}(b, i, n, VUAS_WORD_SIP)) &&
-      (u->scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is{Pre}(b, i, n, VUAS_WORD_SIPS)) &&
-      (u->scheme == VUAS_SCHEME_TEL <==> vuas_scheme_is{Pre}(b, i, n, VUAS_WORD_TEL));
-    ensures parts: \result && (u->scheme == VUAS_SCHEME_SIP || u->scheme == VUAS_SCHEME_SIPS) ==>
-      vuas_sip_uri_at{Pre}(b, vuas_scheme_end{Pre}(b, i, n) + 1, n, *u);
-    ensures user: \result && u->has_user ==> u->user.len > 0 && i < u->host.off && b[u->host.off - 1] == '@';
-    ensures host: \result && (u->scheme == VUAS_SCHEME_SIP || u->scheme == VUAS_SCHEME_SIPS) ==>
-      u->host.len > 0 && u->host.off > i && u->host_kind != VUAS_HOST_NONE;
-    ensures foreign: \result && u->scheme != VUAS_SCHEME_SIP && u->scheme != VUAS_SCHEME_SIPS ==> vuas_uri_bare(*u);
-    ensures refused: !\result ==> u->scheme == VUAS_SCHEME_OTHER && vuas_uri_bare(*u);
+    ensures scheme: \result ==> vuas_uri_scheme_at{Pre}(b, i, n, *u);
+    ensures parts: \result && vuas_uri_of_sip(*u) ==> vuas_sip_uri_at{Pre}(b, vuas_scheme_end{Pre}(b, i, n) + 1, n, *u);
+    ensures host: \result && vuas_uri_of_sip(*u) ==> vuas_uri_hosted{Pre}(b, i, *u);
+    ensures foreign: \result && !vuas_uri_of_sip(*u) ==> vuas_uri_bare(*u);
+    ensures refused: !\result ==> vuas_uri_refused(*u);
 */
 bool vuas_parse_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u);
 

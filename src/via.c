@@ -5,6 +5,20 @@
 #include "host.h"
 #include "ip.h"
 
+/* The number that [i, n) is in decimal, VUAS_NONE if it is none or above max. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires small: max <= 65535;
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> !(i < n && vuas_all_digits(b, i, n) && vuas_decimal_value(b, i, n) <= max);
+    ensures value: \result != VUAS_NONE ==> \result == vuas_decimal_value(b, i, n) && \result <= max;
+*/
+static uint32_t number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max)
+{
+  uint32_t x = 0;
+  return vuas_decimal(b, i, n, max, &x) ? x : VUAS_NONE;
+}
+
 /* --- sent-protocol --- */
 
 /* The transport that the token [i, e) names. */
@@ -102,14 +116,13 @@ typedef struct {
     requires range: h <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures bounds: h <= \result.end <= n;
-    ensures end: \result.ok ==> \result.end == vuas_port_end(b, h, n);
-    ensures meaning: \result.ok ==> vuas_port_at(b, h, n, \result.has ? 1 : 0, \result.port);
-    ensures refused: !\result.ok ==> \forall integer has, port; !vuas_port_at(b, h, n, has, port);
+    ensures end: \result.ok ==> \result.end == vuas_sent_port_end(b, h, n);
+    ensures meaning: \result.ok ==> vuas_sent_port_at(b, h, n, \result.has ? 1 : 0, \result.port);
+    ensures refused: !\result.ok ==> \forall integer has, port; !vuas_sent_port_at(b, h, n, has, port);
 */
 static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
 {
   via_port r;
-  uint32_t x = 0;
   uint32_t c = vuas_skip_lws(b, h, n);
   r.ok = true;
   r.has = false;
@@ -118,7 +131,8 @@ static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
   if (c == n || b[c] != ':') return r;
   uint32_t d = vuas_skip_lws(b, c + 1, n);
   uint32_t e = vuas_scan_digits(b, d, n);
-  r.ok = vuas_decimal(b, d, e, 65535, &x) && x >= 1;
+  uint32_t x = number(b, d, e, 65535);
+  r.ok = x >= 1 && x != VUAS_NONE;
   if (!r.ok) return r;
   r.has = true;
   r.port = (uint16_t)x;
@@ -139,85 +153,99 @@ static bool is_ip(const uint8_t *b, uint32_t i, uint32_t n)
   return vuas_is_ipv4(b, i, n) || vuas_is_ipv6(b, i, n) || vuas_host_kind_of(b, i, n) == VUAS_HOST_IPV6;
 }
 
+/* Whether [i, n) is a host. */
 /*@ requires octets: vuas_octets(b, n);
-    requires in: vuas_span_in(p.value, n);
-    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns v->has_branch, v->branch;
-    ensures once: \result <==> !\old(v->has_branch) && p.value.len > 0 && vuas_all_token(b, p.value.off,
-      vuas_span_end(p.value));
-    ensures taken: \result ==> v->has_branch && v->branch == p.value;
-    ensures kept: !\result ==> v->has_branch == \old(v->has_branch) && v->branch == \old(v->branch);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_is_host(b, i, n);
 */
-static bool take_branch(const uint8_t *b, uint32_t n, vuas_param p, vuas_via *v)
+static bool is_host(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t e = (uint32_t)p.value.off + p.value.len;
-  if (v->has_branch || e > n || p.value.len == 0 || vuas_scan_token(b, p.value.off, e) != e) return false;
-  v->has_branch = true;
-  v->branch = p.value;
-  return true;
+  uint8_t kind = vuas_host_kind_of(b, i, n);
+  /*@ assert four: kind == VUAS_HOST_IPV4 <==> vuas_ipv4(b, i, n); */
+  /*@ assert six: kind == VUAS_HOST_IPV6 ==> vuas_ipv6_reference(b, i, n); */
+  /*@ assert name: kind == VUAS_HOST_NAME ==> vuas_host_name(b, i, n); */
+  /*@ assert none: kind == VUAS_HOST_NONE ==>
+        !vuas_ipv4(b, i, n) && !vuas_ipv6_reference(b, i, n) && !vuas_host_name(b, i, n); */
+  return kind != VUAS_HOST_NONE;
 }
 
-/*@ requires octets: vuas_octets(b, n);
-    requires in: vuas_span_in(p.value, n);
-    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns v->has_received, v->received, v->received_param;
-    ensures once: \result <==> !\old(v->has_received) && vuas_ip(b, p.value.off, vuas_span_end(p.value));
-    ensures taken: \result ==> v->has_received && v->received == p.value && v->received_param == p.whole;
-    ensures kept: !\result ==> v->has_received == \old(v->has_received) && v->received == \old(v->received) &&
-      v->received_param == \old(v->received_param);
+/* v with the parameter p, or ok is false if p is malformed or stands there already. */
+typedef struct {
+  bool ok;
+  vuas_via via;
+} via_read;
+
+/*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures once: \result.ok <==> !v.has_branch && p.value.len > 0 &&
+      vuas_all_token(b, p.value.off, vuas_span_end(p.value));
+    ensures taken: \result.ok ==> \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
 */
-static bool take_received(const uint8_t *b, uint32_t n, vuas_param p, vuas_via *v)
+static via_read take_branch(const uint8_t *b, vuas_param p, vuas_via v)
 {
+  via_read r;
   uint32_t e = (uint32_t)p.value.off + p.value.len;
-  if (v->has_received || e > n || !is_ip(b, p.value.off, e)) return false;
-  v->has_received = true;
-  v->received = p.value;
-  v->received_param = p.whole;
-  return true;
+  r.via = v;
+  r.ok = !v.has_branch && p.value.len > 0 && vuas_scan_token(b, p.value.off, e) == e;
+  r.via.has_branch = true;
+  r.via.branch = p.value;
+  return r;
 }
 
-/*@ requires octets: vuas_octets(b, n);
-    requires in: vuas_span_in(p.value, n);
-    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns v->has_rport, v->has_rport_value, v->rport, v->rport_param;
-    ensures once: \result <==> !\old(v->has_rport) && (p.has_value ==> p.value.len > 0 &&
-      vuas_all_digit(b, p.value.off, vuas_span_end(p.value)) &&
+/*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures once: \result.ok <==> !v.has_received && vuas_ip(b, p.value.off, vuas_span_end(p.value));
+    ensures taken: \result.ok ==>
+      \result.via == {v \with .has_received = (bool)1, .received = p.value, .received_param = p.whole};
+*/
+static via_read take_received(const uint8_t *b, vuas_param p, vuas_via v)
+{
+  via_read r;
+  r.via = v;
+  r.ok = !v.has_received && is_ip(b, p.value.off, (uint32_t)p.value.off + p.value.len);
+  r.via.has_received = true;
+  r.via.received = p.value;
+  r.via.received_param = p.whole;
+  return r;
+}
+
+/*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures once: \result.ok <==> !v.has_rport && (p.has_value ==> p.value.len > 0 &&
+      vuas_all_digits(b, p.value.off, vuas_span_end(p.value)) &&
       1 <= vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) <= 65535);
-    ensures taken: \result ==> v->has_rport && v->rport_param == p.whole && (v->has_rport_value <==> p.has_value);
-    ensures number: \result ==>
-      v->rport == (p.has_value ? vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) : 0);
-    ensures kept: !\result ==> v->has_rport == \old(v->has_rport) && v->has_rport_value == \old(v->has_rport_value) &&
-      v->rport == \old(v->rport) && v->rport_param == \old(v->rport_param);
+    ensures number: \result.ok ==>
+      \result.via.rport == (p.has_value ? vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) : 0);
+    ensures taken: \result.ok ==> \result.via == {v \with .has_rport = (bool)1, .has_rport_value = p.has_value,
+      .rport = \result.via.rport, .rport_param = p.whole};
 */
-static bool take_rport(const uint8_t *b, uint32_t n, vuas_param p, vuas_via *v)
+static via_read take_rport(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  uint32_t x = 0;
-  uint32_t e = (uint32_t)p.value.off + p.value.len;
-  if (v->has_rport || e > n) return false;
-  if (p.has_value && (!vuas_decimal(b, p.value.off, e, 65535, &x) || x == 0)) return false;
-  v->has_rport = true;
-  v->has_rport_value = p.has_value;
-  v->rport = (uint16_t)x;
-  v->rport_param = p.whole;
-  return true;
+  via_read r;
+  uint32_t x = p.has_value ? number(b, p.value.off, (uint32_t)p.value.off + p.value.len, 65535) : 0;
+  r.via = v;
+  r.ok = !v.has_rport && x != VUAS_NONE && (x >= 1 || !p.has_value);
+  r.via.has_rport = true;
+  r.via.has_rport_value = p.has_value;
+  r.via.rport = r.ok ? (uint16_t)x : 0;
+  r.via.rport_param = p.whole;
+  return r;
 }
 
-/*@ requires octets: vuas_octets(b, n);
-    requires in: vuas_span_in(p.value, n);
-    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns v->has_maddr, v->maddr;
-    ensures once: \result <==>
-      !\old(v->has_maddr) && !vuas_host_kind_is(b, p.value.off, vuas_span_end(p.value), VUAS_HOST_NONE);
-    ensures taken: \result ==> v->has_maddr && v->maddr == p.value;
-    ensures kept: !\result ==> v->has_maddr == \old(v->has_maddr) && v->maddr == \old(v->maddr);
+/*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures once: \result.ok <==> !v.has_maddr && vuas_is_host(b, p.value.off, vuas_span_end(p.value));
+    ensures taken: \result.ok ==> \result.via == {v \with .has_maddr = (bool)1, .maddr = p.value};
 */
-static bool take_maddr(const uint8_t *b, uint32_t n, vuas_param p, vuas_via *v)
+static via_read take_maddr(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  uint32_t e = (uint32_t)p.value.off + p.value.len;
-  if (v->has_maddr || e > n || vuas_host_kind_of(b, p.value.off, e) == VUAS_HOST_NONE) return false;
-  v->has_maddr = true;
-  v->maddr = p.value;
-  return true;
+  via_read r;
+  r.via = v;
+  r.ok = !v.has_maddr && is_host(b, p.value.off, (uint32_t)p.value.off + p.value.len);
+  r.via.has_maddr = true;
+  r.via.maddr = p.value;
+  return r;
 }
 
 /* Which of the parameters that are looked at p is, VUAS_WORD_LAST if it is none. */
@@ -235,7 +263,7 @@ static vuas_word which(const uint8_t *b, vuas_param p)
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_BRANCH)) return VUAS_WORD_BRANCH;
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_RECEIVED)) return VUAS_WORD_RECEIVED;
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_RPORT)) {
-    /*@ assert first: vuas_lower(b[p.name.off + 0]) == 'r'; */
+    /*@ assert second: vuas_lower(b[p.name.off + 1]) == 'p'; */
     return VUAS_WORD_RPORT;
   }
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_MADDR)) return VUAS_WORD_MADDR;
@@ -243,143 +271,163 @@ static vuas_word which(const uint8_t *b, vuas_param p)
   return VUAS_WORD_LAST;
 }
 
-/* One parameter, after which v holds what is known of the four that matter. */
-/*@ requires octets: vuas_octets(b, n);
-    requires parts: vuas_param_parts(b, n, p);
-    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
-    requires values: vuas_via_values(b, n, *v);
-    terminates \true; exits \false;
-    assigns v->has_branch, v->branch, v->has_received, v->received, v->received_param, v->has_rport,
-      v->has_rport_value, v->rport,
-      v->rport_param, v->has_maddr, v->maddr;
-    ensures branch: \result ==> vuas_via_step(b, p, VUAS_WORD_BRANCH, \old(v->has_branch) ? 1 : 0, \old(v->branch),
-      v->has_branch ? 1 : 0, v->branch, p.value);
-    ensures received: \result ==> vuas_via_step(b, p, VUAS_WORD_RECEIVED, \old(v->has_received) ? 1 : 0,
-      \old(v->received),
-      v->has_received ? 1 : 0, v->received, p.value);
-    ensures received_param: \result ==> vuas_via_step(b, p, VUAS_WORD_RECEIVED, \old(v->has_received) ? 1 : 0,
-      \old(v->received_param), v->has_received ? 1 : 0, v->received_param, p.whole);
-    ensures rport: \result ==> vuas_via_step(b, p, VUAS_WORD_RPORT, \old(v->has_rport) ? 1 : 0, \old(v->rport_param),
-      v->has_rport ? 1 : 0, v->rport_param, p.whole);
-    ensures maddr: \result ==> vuas_via_step(b, p, VUAS_WORD_MADDR, \old(v->has_maddr) ? 1 : 0, \old(v->maddr),
-      v->has_maddr ? 1 : 0, v->maddr, p.value);
-    ensures ttl: \result && vuas_param_named(b, p, VUAS_WORD_TTL) ==>
-      p.value.len > 0 && 0 <= vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) <= 255;
-    ensures refused: !\result ==> vuas_known_param(b, p) && v->has_branch == \old(v->has_branch) && v->branch ==
-      \old(v->branch) &&
-      v->has_received == \old(v->has_received) && v->received == \old(v->received) && v->received_param ==
-        \old(v->received_param) &&
-      v->has_rport == \old(v->has_rport) && v->rport_param == \old(v->rport_param) && v->has_maddr ==
-        \old(v->has_maddr) &&
-      v->maddr == \old(v->maddr);
-    ensures values: vuas_via_values(b, n, *v);
+/* v with the parameter p, whichever it is. */
+/*@ requires octets: vuas_octets(b, p.value.off + p.value.len) && vuas_octets(b, p.name.off + p.name.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures branch: \result.ok && vuas_param_named(b, p, VUAS_WORD_BRANCH) ==> !v.has_branch && p.value.len > 0 &&
+      vuas_all_token(b, p.value.off, vuas_span_end(p.value)) &&
+      \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
+    ensures received: \result.ok && vuas_param_named(b, p, VUAS_WORD_RECEIVED) ==> !v.has_received &&
+      vuas_ip(b, p.value.off, vuas_span_end(p.value)) &&
+      \result.via == {v \with .has_received = (bool)1, .received = p.value, .received_param = p.whole};
+    ensures rport: \result.ok && vuas_param_named(b, p, VUAS_WORD_RPORT) ==> !v.has_rport &&
+      (p.has_value ==> 1 <= \result.via.rport) &&
+      \result.via.rport == (p.has_value ? vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) : 0) &&
+      \result.via == {v \with .has_rport = (bool)1, .has_rport_value = p.has_value, .rport = \result.via.rport,
+        .rport_param = p.whole};
+    ensures maddr: \result.ok && vuas_param_named(b, p, VUAS_WORD_MADDR) ==> !v.has_maddr &&
+      vuas_is_host(b, p.value.off, vuas_span_end(p.value)) &&
+      \result.via == {v \with .has_maddr = (bool)1, .maddr = p.value};
+    ensures ttl: \result.ok && vuas_param_named(b, p, VUAS_WORD_TTL) ==> p.value.len > 0 &&
+      vuas_all_digits(b, p.value.off, vuas_span_end(p.value)) &&
+      vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) <= 255;
+    ensures other: \result.ok && !vuas_driving_param(b, p) ==> \result.via == v;
+    ensures refused: !\result.ok ==> vuas_driving_param(b, p) || vuas_param_named(b, p, VUAS_WORD_TTL);
 */
-static bool take(const uint8_t *b, uint32_t n, vuas_param p, vuas_via *v)
+static via_read take(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  uint32_t x = 0;
+  via_read r;
   vuas_word w = which(b, p);
-  if (w == VUAS_WORD_BRANCH) return take_branch(b, n, p, v);
-  if (w == VUAS_WORD_RECEIVED) return take_received(b, n, p, v);
-  if (w == VUAS_WORD_RPORT) return take_rport(b, n, p, v);
-  if (w == VUAS_WORD_MADDR) return take_maddr(b, n, p, v);
-  if (w == VUAS_WORD_TTL) return vuas_decimal(b, p.value.off, (uint32_t)p.value.off + p.value.len, 255, &x);
-  return true;
+  if (w == VUAS_WORD_BRANCH) return take_branch(b, p, v);
+  if (w == VUAS_WORD_RECEIVED) return take_received(b, p, v);
+  if (w == VUAS_WORD_RPORT) return take_rport(b, p, v);
+  if (w == VUAS_WORD_MADDR) return take_maddr(b, p, v);
+  r.via = v;
+  r.ok = w != VUAS_WORD_TTL || number(b, p.value.off, (uint32_t)p.value.off + p.value.len, 255) != VUAS_NONE;
+  return r;
 }
 
-/* The parameters, all of [r, n). */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures parts: vuas_via_bare(\result) && vuas_no_span(\result.value);
+    ensures flags: !\result.has_branch && !\result.has_received && !\result.has_rport && !\result.has_rport_value &&
+      !\result.has_maddr && \result.rport == 0;
+    ensures spans: vuas_no_span(\result.branch) && vuas_no_span(\result.received) && vuas_no_span(\result.maddr) &&
+      vuas_no_span(\result.rport_param) && vuas_no_span(\result.received_param);
+*/
+static vuas_via blank(void)
+{
+  vuas_via v;
+  vuas_span none = vuas_span_of(0, 0);
+  v.transport = VUAS_TRANSPORT_OTHER;
+  v.host_kind = VUAS_HOST_NONE;
+  v.has_port = false;
+  v.has_branch = false;
+  v.has_received = false;
+  v.has_rport = false;
+  v.has_rport_value = false;
+  v.has_maddr = false;
+  v.port = 0;
+  v.rport = 0;
+  v.value = none;
+  v.transport_text = none;
+  v.host = none;
+  v.branch = none;
+  v.received = none;
+  v.maddr = none;
+  v.rport_param = none;
+  v.received_param = none;
+  return v;
+}
+
+/* A Via value with nothing but the parameters, which are all of [r, n), as a value. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: r <= n;
-    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
-    requires fresh: !v->has_branch && !v->has_received && !v->has_rport && !v->has_maddr;
-    requires values: vuas_via_values(b, n, *v);
-    terminates \true; exits \false;
-    assigns v->has_branch, v->branch, v->has_received, v->received, v->received_param, v->has_rport,
-      v->has_rport_value, v->rport,
-      v->rport_param, v->has_maddr, v->maddr;
-    ensures in: vuas_via_params_in(*v, r, n);
-    ensures values: vuas_via_values(b, n, *v);
-    ensures read: \result ==> vuas_via_read(b, r, n, n, *v);
+    terminates \true; exits \false; assigns \nothing;
+    ensures bare: vuas_via_bare(\result.via);
+    ensures in: vuas_via_params_in(\result.via, r, n);
+    ensures values: vuas_via_values(b, n, \result.via);
+    ensures read: \result.ok ==> vuas_via_read(b, r, n, n, \result.via);
 */
-static bool read_params(const uint8_t *b, uint32_t r, uint32_t n, vuas_via *v)
+static via_read read_params(const uint8_t *b, uint32_t r, uint32_t n)
 {
+  via_read x;
   uint32_t k = r;
+  x.ok = false;
+  x.via = blank();
   /*@ loop invariant range: r <= k <= n;
-      loop invariant in: vuas_via_params_in(*v, r, n);
-      loop invariant values: vuas_via_values(b, n, *v);
-      loop invariant branch: vuas_list_value(b, r, k, n, VUAS_WORD_BRANCH, v->has_branch ? 1 : 0, v->branch.off,
-        v->branch.len);
-      loop invariant received: vuas_list_value(b, r, k, n, VUAS_WORD_RECEIVED, v->has_received ? 1 : 0,
-        v->received.off, v->received.len);
-      loop invariant received_param: vuas_list_whole(b, r, k, n, VUAS_WORD_RECEIVED, v->has_received ? 1 : 0,
-        v->received_param.off,
-        v->received_param.len);
-      loop invariant rport: vuas_list_whole(b, r, k, n, VUAS_WORD_RPORT, v->has_rport ? 1 : 0, v->rport_param.off,
-        v->rport_param.len);
-      loop invariant maddr: vuas_list_value(b, r, k, n, VUAS_WORD_MADDR, v->has_maddr ? 1 : 0, v->maddr.off,
-        v->maddr.len);
-      loop assigns k, v->has_branch, v->branch, v->has_received, v->received, v->received_param, v->has_rport,
-        v->has_rport_value,
-        v->rport, v->rport_param, v->has_maddr, v->maddr;
+      loop invariant not_yet: !x.ok;
+      loop invariant bare: vuas_via_bare(x.via);
+      loop invariant in: vuas_via_params_in(x.via, r, n);
+      loop invariant values: vuas_via_values(b, n, x.via);
+      loop invariant read: vuas_via_read(b, r, k, n, x.via);
+      loop assigns k, x;
       loop variant n - k; */
   while (k < n) {
     vuas_param p = vuas_list_next(b, k, n);
-    if (p.next == k || !take(b, n, p, v)) return false;
+    if (p.next == k) return x;
+    via_read y = take(b, p, x.via);
+    if (!y.ok) return x;
+    /*@ assert steps: vuas_via_steps(b, p, x.via, y.via); */
+    /*@ assert branch_good: vuas_branch_good(b, y.via); */
+    /*@ assert received_good: vuas_received_good(b, y.via); */
+    /*@ assert rport_this: vuas_param_named(b, p, VUAS_WORD_RPORT) ==>
+          vuas_rport_at(b, n, p.whole, p.has_value ? 1 : 0, y.via.rport); */
+    /*@ assert rport_good: vuas_rport_good(b, n, y.via); */
+    /*@ assert maddr_good: vuas_maddr_good(b, y.via); */
+    x.via = y.via;
+    /*@ assert values: vuas_via_values(b, n, x.via); */
+    /*@ assert branch: vuas_list_value(b, r, p.next, n, VUAS_WORD_BRANCH, x.via.has_branch ? 1 : 0, x.via.branch.off,
+          x.via.branch.len); */
+    /*@ assert received: vuas_list_value(b, r, p.next, n, VUAS_WORD_RECEIVED, x.via.has_received ? 1 : 0,
+      x.via.received.off,
+          x.via.received.len); */
+    /*@ assert received_param: vuas_list_whole(b, r, p.next, n, VUAS_WORD_RECEIVED, x.via.has_received ? 1 : 0,
+          x.via.received_param.off, x.via.received_param.len); */
+    /*@ assert rport: vuas_list_whole(b, r, p.next, n, VUAS_WORD_RPORT, x.via.has_rport ? 1 : 0, x.via.rport_param.off,
+          x.via.rport_param.len); */
+    /*@ assert maddr: vuas_list_value(b, r, p.next, n, VUAS_WORD_MADDR, x.via.has_maddr ? 1 : 0, x.via.maddr.off,
+          x.via.maddr.len); */
     k = p.next;
   }
-  return true;
+  x.ok = true;
+  return x;
 }
 
-/*@ requires out: \valid(v);
-    terminates \true; exits \false; assigns *v;
-    ensures flags: !v->has_port && !v->has_branch && !v->has_received && !v->has_rport && !v->has_rport_value &&
-      !v->has_maddr;
-    ensures numbers: v->transport == VUAS_TRANSPORT_OTHER && v->host_kind == VUAS_HOST_NONE && v->port == 0 &&
-      v->rport == 0;
-    ensures spans: vuas_no_span(v->value) && vuas_no_span(v->transport_text) && vuas_no_span(v->host) &&
-      vuas_no_span(v->branch) &&
-      vuas_no_span(v->received) && vuas_no_span(v->maddr) && vuas_no_span(v->rport_param) &&
-        vuas_no_span(v->received_param);
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_via_in(\result.via, n);
+    ensures value: vuas_via_value_is(\result.via, i, n);
+    ensures meaning: \result.ok ==> vuas_via_is(b, i, n, \result.via);
+    ensures values: vuas_via_values(b, n, \result.via);
+    ensures refused: !\result.ok ==> vuas_via_bare(\result.via);
 */
-static void clear(vuas_via *v)
+static via_read read_via(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  v->transport = VUAS_TRANSPORT_OTHER;
-  v->host_kind = VUAS_HOST_NONE;
-  v->has_port = false;
-  v->has_branch = false;
-  v->has_received = false;
-  v->has_rport = false;
-  v->has_rport_value = false;
-  v->has_maddr = false;
-  v->port = 0;
-  v->rport = 0;
-  v->value = vuas_span_of(0, 0);
-  v->transport_text = vuas_span_of(0, 0);
-  v->host = vuas_span_of(0, 0);
-  v->branch = vuas_span_of(0, 0);
-  v->received = vuas_span_of(0, 0);
-  v->maddr = vuas_span_of(0, 0);
-  v->rport_param = vuas_span_of(0, 0);
-  v->received_param = vuas_span_of(0, 0);
-}
-
-bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
-{
-  vuas_via x;
-  clear(&x);
-  x.value = vuas_span_of(i, n);
   via_protocol t = read_protocol(b, i, n);
   uint32_t h = find_host_end(b, t.host, n);
   uint8_t kind = vuas_host_kind_of(b, t.host, h);
   via_port port = read_port(b, h, n);
-  bool ok = t.ok && kind != VUAS_HOST_NONE && port.ok && read_params(b, port.end, n, &x);
-  if (ok) {
-    x.transport = t.transport;
-    x.transport_text = t.text;
-    x.host = vuas_span_of(t.host, h);
-    x.host_kind = kind;
-    x.has_port = port.has;
-    x.port = port.port;
-  }
-  *v = x;
-  return ok;
+  via_read x = read_params(b, port.end, n);
+  x.via.value = vuas_span_of(i, n);
+  x.ok = t.ok && kind != VUAS_HOST_NONE && port.ok && x.ok;
+  if (!x.ok) return x;
+  x.via.transport = t.transport;
+  x.via.transport_text = t.text;
+  x.via.host = vuas_span_of(t.host, h);
+  x.via.host_kind = kind;
+  x.via.has_port = port.has;
+  x.via.port = port.port;
+  /*@ assert host_end: vuas_span_end(x.via.host) == h; */
+  /*@ assert host: vuas_via_host_at(b, n, x.via.host, x.via.host_kind); */
+  /*@ assert port: vuas_sent_port_at(b, h, n, x.via.has_port ? 1 : 0, x.via.port); */
+  /*@ assert params: vuas_via_read(b, vuas_sent_port_end(b, h, n), n, n, x.via); */
+  return x;
+}
+
+bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
+{
+  via_read x = read_via(b, i, n);
+  *v = x.via;
+  return x.ok;
 }

@@ -57,11 +57,15 @@ bool vuas_word_is(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
   uint32_t len = word_length(w);
   if (n - i != len) return false;
   /*@ loop invariant bounds: 0 <= k <= len;
-      loop invariant same: \forall integer j; 0 <= j < k ==> vuas_lower(b[i + j]) == vuas_word_octet(w, j);
+      loop invariant same: \forall integer j; 0 <= j < k ==> vuas_letter_at(b, i, w, j);
       loop assigns k;
       loop variant len - k; */
   for (uint32_t k = 0; k < len; k++) {
-    if (vuas_to_lower(b[i + k]) != word_octet(w, k)) return false;
+    if (vuas_to_lower(b[i + k]) != word_octet(w, k)) {
+      /*@ assert other: !vuas_letter_at(b, i, w, k); */
+      return false;
+    }
+    /*@ assert one: vuas_letter_at(b, i, w, k); */
   }
   return true;
 }

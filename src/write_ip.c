@@ -53,9 +53,6 @@ static void vuas_put_ip4(vuas_writer *w, const vuas_address *a)
     uint8_t v = a->ip[k];
     /*@ assert number: v == \at(a->ip[\at(k, Here)], Pre); */
     vuas_put_ip4_piece(w, v, k);
-    /*@ assert newest: !w->overflow ==> vuas_ip4_piece_there(w->b, start + vuas_ip4_place{Pre}(&a->ip[0], k), v, k); */
-    /*@ assert older: !w->overflow ==> \forall integer j; 0 <= j < k ==>
-          vuas_ip4_piece_there(w->b, start + vuas_ip4_place{Pre}(&a->ip[0], j), \at(a->ip[j], Pre), j); */
   }
   if (w->overflow) w->at = start;
 }
@@ -151,11 +148,16 @@ static void vuas_put_ip6_piece(vuas_writer *w, uint32_t v, uint32_t k, uint32_t 
     return;
   }
   if (k > g && k < g + z) return;
-  if (k > 0 || k == g) vuas_put_byte(w, ':');
-  if (k != g) vuas_put_hex(w, v, vuas_group_digits(v));
+  if (k == g) {
+    vuas_put_byte(w, ':');
+    return;
+  }
+  if (k > 0) vuas_put_byte(w, ':');
+  vuas_put_hex(w, v, vuas_group_digits(v));
   if (w->overflow) w->at = start;
 }
 
+/* The pieces, after the opening bracket when it is asked for. */
 /*@ requires ok: vuas_writer_ok(w);
     requires address: \valid_read(a);
     requires apart: \separated(w, a) && \separated(w->b + (0 .. w->cap - 1), a);
@@ -164,14 +166,17 @@ static void vuas_put_ip6_piece(vuas_writer *w, uint32_t v, uint32_t k, uint32_t 
     exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip6_place(&a->ip[0], 9, g, z)));
+    ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip6_place(&a->ip[0], 9, g, z)) + (brackets ? 1 : 0));
     ensures size: 0 <= \old(vuas_ip6_place(&a->ip[0], 9, g, z)) <= 40;
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at), &a->ip[0], g, z);
+    ensures open: !w->overflow && brackets ==> w->b[\old(w->at)] == '[';
+    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), &a->ip[0], g, z);
 */
-static void vuas_put_ip6(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z)
+static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z, bool brackets)
 {
   uint32_t start = w->at;
+  /*@ ghost uint32_t first = brackets ? start + 1 : start; */
+  if (brackets) vuas_put_byte(w, '[');
   /*@ loop invariant number: 0 <= k <= 9;
       loop invariant ok: vuas_writer_ok(w) && start <= w->at;
       loop invariant address: \forall integer j; 0 <= j < 16 ==> a->ip[j] == \at(a->ip[j], Pre);
@@ -179,11 +184,12 @@ static void vuas_put_ip6(vuas_writer *w, const vuas_address *a, uint32_t g, uint
       loop invariant order: \forall integer j; 0 <= j < k ==> 0 <= vuas_ip6_place{Pre}(&a->ip[0], j, g, z) &&
         vuas_ip6_place{Pre}(&a->ip[0], j, g, z) + vuas_ip6_piece(vuas_ip6_group{Pre}(&a->ip[0], j), j, g, z) <=
           vuas_ip6_place{Pre}(&a->ip[0], k, g, z);
-      loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) || start + vuas_ip6_place{Pre}(&a->ip[0], k, g, z) > w->cap;
-      loop invariant at: !w->overflow ==> w->at == start + vuas_ip6_place{Pre}(&a->ip[0], k, g, z);
+      loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) || first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z) > w->cap;
+      loop invariant at: !w->overflow ==> w->at == first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
+      loop invariant open: !w->overflow && brackets ==> w->b[start] == '[';
       loop invariant octets: !w->overflow ==> \forall integer j; 0 <= j < k ==>
-        vuas_ip6_piece_there(w->b, start + vuas_ip6_place{Pre}(&a->ip[0], j, g, z), vuas_ip6_group{Pre}(&a->ip[0], j), j, g, z);
+        vuas_ip6_piece_there(w->b, first + vuas_ip6_place{Pre}(&a->ip[0], j, g, z), vuas_ip6_group{Pre}(&a->ip[0], j), j, g, z);
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant 9 - k;
   */
@@ -195,7 +201,6 @@ static void vuas_put_ip6(vuas_writer *w, const vuas_address *a, uint32_t g, uint
   if (w->overflow) w->at = start;
 }
 
-/* In brackets (RFC 3261 25.1, IPv6reference). */
 /*@ requires ok: vuas_writer_ok(w);
     requires address: \valid_read(a);
     requires apart: \separated(w, a) && \separated(w->b + (0 .. w->cap - 1), a);
@@ -204,34 +209,17 @@ static void vuas_put_ip6(vuas_writer *w, const vuas_address *a, uint32_t g, uint
     exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip6_place(&a->ip[0], 9, g, z) + 2));
-    ensures size: 0 <= \old(vuas_ip6_place(&a->ip[0], 9, g, z) + 2) <= 42;
+    ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip6_place(&a->ip[0], 9, g, z)) + (brackets ? 2 : 0));
+    ensures size: 0 <= \old(vuas_ip6_place(&a->ip[0], 9, g, z)) <= 40;
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + 1, &a->ip[0], g, z);
-    ensures brackets: !w->overflow ==> w->b[\old(w->at)] == '[' && w->b[w->at - 1] == ']';
+    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), &a->ip[0], g, z);
+    ensures bracket: !w->overflow && brackets ==> w->b[\old(w->at)] == '[' && w->b[w->at - 1] == ']';
 */
-static void vuas_put_ip6_reference(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z)
+static void vuas_put_ip6(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z, bool brackets)
 {
   uint32_t start = w->at;
-  vuas_put_byte(w, '[');
-  /* the address means what it meant: an induction, of which nothing is executed */
-  /*@ ghost
-      uint32_t k = 0;
-      /@ loop invariant number: 0 <= k <= 9;
-         loop invariant same: \forall integer j; 0 <= j <= k ==>
-           vuas_ip6_place(&a->ip[0], j, g, z) == vuas_ip6_place{Pre}(&a->ip[0], j, g, z);
-         loop assigns k;
-         loop variant 9 - k;
-      @/
-      while (k < 9) {
-        /@ assert group: vuas_ip6_group(&a->ip[0], k) == vuas_ip6_group{Pre}(&a->ip[0], k); @/
-        /@ assert next: vuas_ip6_place(&a->ip[0], k + 1, g, z) == vuas_ip6_place{Pre}(&a->ip[0], k + 1, g, z); @/
-        k++;
-      }
-  */
-  /*@ assert groups: \forall integer j; 0 <= j < 9 ==> vuas_ip6_group(&a->ip[0], j) == vuas_ip6_group{Pre}(&a->ip[0], j); */
-  vuas_put_ip6(w, a, g, z);
-  /*@ assert text: !w->overflow ==> vuas_ip6_there{Pre, Here}(w->b, start + 1, &a->ip[0], g, z); */
+  vuas_put_ip6_pieces(w, a, g, z, brackets);
+  if (!brackets) return;
   vuas_put_byte(w, ']');
   if (w->overflow) w->at = start;
 }
@@ -242,11 +230,6 @@ void vuas_put_ip(vuas_writer *w, const vuas_address *a, bool brackets)
     vuas_put_ip4(w, a);
   } else if (a->family == 6) {
     uint32_t g = vuas_group_gap(a);
-    uint32_t z = vuas_group_zeros(a, g);
-    if (brackets) {
-      vuas_put_ip6_reference(w, a, g, z);
-    } else {
-      vuas_put_ip6(w, a, g, z);
-    }
+    vuas_put_ip6(w, a, g, vuas_group_zeros(a, g), brackets);
   }
 }

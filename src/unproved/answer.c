@@ -51,7 +51,7 @@ void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, 
     return;
   }
   if (kind != VUAS_TX_FREE) keep(u, kind);
-  vuas_send(u, out);
+  vuas_send(&u->run.draft, out);
   count_refusal(&u->run.stats, status);
 }
 

@@ -6,7 +6,7 @@
 static void resend(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_recall(u, t);
-  vuas_send(u, out);
+  vuas_send(&u->run.draft, out);
   vuas_count_resent(u);
 }
 

@@ -46,7 +46,7 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
   uint16_t status = u->run.draft.status;
   vuas_ist_action action = vuas_tx_ist(u, t, event_of(status));
   if (action == VUAS_IST_SEND) vuas_tx_remember(u, t);
-  vuas_send(u, out);
+  vuas_send(&u->run.draft, out);
   if (status > 100) vuas_call_answered(u, i, status);
   if (status >= 300) end_call(u, i, out);
 }
@@ -72,7 +72,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
   if (t == VUAS_NONE) return false;
   vuas_tx_remember(u, t);
   vuas_call_byes(u, i, u->run.draft.transaction);
-  vuas_send(u, out);
+  vuas_send(&u->run.draft, out);
   return true;
 }
 
@@ -92,7 +92,7 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
   if (t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_IST || !vuas_ist_can(&u->store.txs[t].ist, ev)) return;
   vuas_recall(u, t);
   (void)vuas_tx_ist(u, t, ev);
-  vuas_send(u, out);
+  vuas_send(&u->run.draft, out);
   vuas_count_resent(u);
 }
 
