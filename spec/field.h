@@ -9,14 +9,14 @@
 
 /*@ // the parameter's name is the word w
     predicate vuas_param_named{L}(uint8_t *b, vuas_param p, integer w) =
-      vuas_word_at(b, p.name.off, vuas_span_end(p.name), w);
+      vuas_word_at(b, p.name.off, p.name.off + p.name.len, w);
 
     // how the parts of a parameter lie
     predicate vuas_param_laid{L}(uint8_t *b, integer n, vuas_param p) =
       vuas_span_in(p.name, n) && vuas_span_in(p.value, n) && vuas_span_in(p.whole, n) && p.whole.off == p.name.off &&
       (p.has_value ?
-         p.value.len > 0 && p.value.off == vuas_value_from(b, vuas_span_end(p.name), n) &&
-         vuas_span_end(p.whole) == vuas_span_end(p.value) && p.name.len < p.whole.len :
+         p.value.len > 0 && p.value.off == vuas_value_from(b, p.name.off + p.name.len, n) &&
+         p.whole.off + p.whole.len == p.value.off + p.value.len && p.name.len < p.whole.len :
          vuas_no_span(p.value) && p.whole.len == p.name.len);
 
     // [i, k) is a list of parameters, each with its semicolon
@@ -106,34 +106,34 @@
     // display name: all that stands before the opening bracket but white space; none without brackets
     predicate vuas_display_at{L}(uint8_t *b, integer i, integer n, vuas_span d) =
       vuas_bracketed(b, i, n) && vuas_display_end(b, i, n) > i ?
-        d.off == i && d.len > 0 && vuas_span_end(d) <= vuas_display_end(b, i, n) &&
-          !vuas_lws_octet(b[vuas_span_end(d) - 1]) &&
-        (\forall integer k; vuas_span_end(d) <= k < vuas_display_end(b, i, n) ==> vuas_lws_octet(b[k])) :
+        d.off == i && d.len > 0 && d.off + d.len <= vuas_display_end(b, i, n) &&
+          !vuas_lws_octet(b[d.off + d.len - 1]) &&
+        (\forall integer k; d.off + d.len <= k < vuas_display_end(b, i, n) ==> vuas_lws_octet(b[k])) :
         vuas_no_span(d);
 
     // header parameters: all that stands after the semicolon that follows r
     predicate vuas_params_at{L}(uint8_t *b, integer r, integer n, vuas_span s) =
-      r < n ? s.off == vuas_lws_end(b, r, n) + 1 && vuas_span_end(s) == n : vuas_no_span(s);
+      r < n ? s.off == vuas_lws_end(b, r, n) + 1 && s.off + s.len == n : vuas_no_span(s);
 */
 
 /*@ // a is what the value [i, n) says: its URI, its display name, its header parameters, of which at most one is a tag
     predicate vuas_name_addr_is{L}(uint8_t *b, integer i, integer n, vuas_name_addr a) =
-      vuas_uri_place(b, i, n, a.uri.whole.off, vuas_span_end(a.uri.whole)) &&
-      (a.uri.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, a.uri.whole.off, vuas_span_end(a.uri.whole),
+      vuas_uri_place(b, i, n, a.uri.whole.off, a.uri.whole.off + a.uri.whole.len) &&
+      (a.uri.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, a.uri.whole.off, a.uri.whole.off + a.uri.whole.len,
         VUAS_WORD_SIP)) &&
-      (a.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, a.uri.whole.off, vuas_span_end(a.uri.whole),
+      (a.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, a.uri.whole.off, a.uri.whole.off + a.uri.whole.len,
         VUAS_WORD_SIPS)) &&
       (a.uri.scheme == VUAS_SCHEME_SIP || a.uri.scheme == VUAS_SCHEME_SIPS ==> a.uri.host.len > 0) &&
       vuas_display_at(b, i, n, a.display) &&
-      vuas_params_at(b, vuas_after_uri(b, i, n, vuas_span_end(a.uri.whole)), n, a.params) &&
-      vuas_list_value(b, vuas_after_uri(b, i, n, vuas_span_end(a.uri.whole)), n, n, VUAS_WORD_TAG,
+      vuas_params_at(b, vuas_after_uri(b, i, n, a.uri.whole.off + a.uri.whole.len), n, a.params) &&
+      vuas_list_value(b, vuas_after_uri(b, i, n, a.uri.whole.off + a.uri.whole.len), n, n, VUAS_WORD_TAG,
         a.has_tag ? 1 : 0, a.tag.off, a.tag.len);
 
     predicate vuas_addr_value_is(vuas_name_addr a, integer i, integer n) = vuas_span_is(a.value, i, n);
 
     // a tag is a token
     predicate vuas_tag_is{L}(uint8_t *b, vuas_name_addr a) =
-      a.has_tag ? a.tag.len > 0 && vuas_all_token(b, a.tag.off, vuas_span_end(a.tag)) : vuas_no_span(a.tag);
+      a.has_tag ? a.tag.len > 0 && vuas_all_token(b, a.tag.off, a.tag.off + a.tag.len) : vuas_no_span(a.tag);
 
     // the parameter handling of [i, n) is optional (RFC 3261 20.11)
     predicate vuas_handling_optional{L}(uint8_t *b, integer i, integer n) =

@@ -146,13 +146,15 @@
     predicate vuas_is_hostport{L}(uint8_t *b, integer i, integer n) =
       vuas_is_host(b, i, vuas_host_end(b, i, n)) && (vuas_host_end(b, i, n) == n || vuas_port_at(b, vuas_host_end(b, i, n), n));
 
+    // the port after a host that ends at e, or none
+    predicate vuas_port_is{L}(uint8_t *b, integer e, integer n, integer has_port, integer port) =
+      e < n ? has_port != 0 && port == vuas_decimal_value(b, e + 1, n) : has_port == 0 && port == 0;
+
     // the parts of the hostport [i, n)
     predicate vuas_hostport_at{L}(uint8_t *b, integer i, integer n, integer kind, vuas_span host, integer has_port,
                                   integer port) =
       vuas_span_is(host, i, vuas_host_end(b, i, n)) && host.len > 0 && kind != VUAS_HOST_NONE &&
-      vuas_host_kind_is(b, i, vuas_span_end(host), kind) &&
-      (has_port != 0 <==> vuas_span_end(host) < n) &&
-      port == (has_port != 0 ? vuas_decimal_value(b, vuas_span_end(host) + 1, n) : 0);
+      vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind) && vuas_port_is(b, vuas_host_end(b, i, n), n, has_port, port);
 */
 
 /*@ // where the host starts, s being the place after the scheme's colon: after userinfo and at-sign if there are any

@@ -63,16 +63,16 @@
 
     // host: what it is, and that no octet of a host follows it
     predicate vuas_via_host_at{L}(uint8_t *b, integer n, vuas_span host, integer kind) =
-      host.len > 0 && vuas_span_end(host) <= n && kind != VUAS_HOST_NONE &&
-      vuas_host_kind_is(b, host.off, vuas_span_end(host), kind) &&
-      (b[host.off] != '[' ==> vuas_span_end(host) == vuas_run_end(VUAS_CLASS_HOST, b, host.off, n));
+      host.len > 0 && host.off + host.len <= n && kind != VUAS_HOST_NONE &&
+      vuas_host_kind_is(b, host.off, host.off + host.len, kind) &&
+      (b[host.off] != '[' ==> host.off + host.len == vuas_run_end(VUAS_CLASS_HOST, b, host.off, n));
 */
 
 /*@ // the parameter rport, whose name and value are s: its value is the digits after the equals sign
     predicate vuas_rport_at{L}(uint8_t *b, integer n, vuas_span s, integer has_value, integer port) =
       has_value == 1 ?
         s.len > 5 && 1 <= port <= 65535 &&
-        port == vuas_decimal_value(b, vuas_value_from(b, s.off + 5, n), vuas_span_end(s)) :
+        port == vuas_decimal_value(b, vuas_value_from(b, s.off + 5, n), s.off + s.len) :
         s.len == 5 && has_value == 0 && port == 0;
 
     // one of the parameters that drive where a response goes and what it belongs to
@@ -81,7 +81,8 @@
       vuas_param_named(b, p, VUAS_WORD_RPORT) || vuas_param_named(b, p, VUAS_WORD_MADDR);
 
     // how the parameter p changes what is known of the one that is named w
-    predicate vuas_via_step{L}(uint8_t *b, vuas_param p, integer w, integer had, vuas_span was, integer has, vuas_span now,
+    predicate vuas_via_step{L}(uint8_t *b, vuas_param p, integer w, integer had, vuas_span was, integer has,
+      vuas_span now,
       vuas_span part) =
       (vuas_param_named(b, p, w) ==> had == 0 && has == 1 && now == part) &&
       (!vuas_param_named(b, p, w) ==> has == had && now == was);
@@ -99,15 +100,16 @@
 
 /*@ // what holds of the parameters that were read so far, whichever they were
     predicate vuas_branch_good{L}(uint8_t *b, vuas_via v) =
-      v.has_branch ? v.branch.len > 0 && vuas_all_token(b, v.branch.off, vuas_span_end(v.branch)) : vuas_no_span(v.branch);
+      v.has_branch ? v.branch.len > 0 && vuas_all_token(b, v.branch.off, v.branch.off + v.branch.len) :
+        vuas_no_span(v.branch);
     predicate vuas_received_good{L}(uint8_t *b, vuas_via v) =
-      v.has_received ? vuas_ip(b, v.received.off, vuas_span_end(v.received)) == \true :
+      v.has_received ? vuas_ip(b, v.received.off, v.received.off + v.received.len) == \true :
         vuas_no_span(v.received) && vuas_no_span(v.received_param);
     predicate vuas_rport_good{L}(uint8_t *b, integer n, vuas_via v) =
       v.has_rport ? vuas_rport_at(b, n, v.rport_param, v.has_rport_value ? 1 : 0, v.rport) :
         vuas_no_span(v.rport_param) && !v.has_rport_value && v.rport == 0;
     predicate vuas_maddr_good{L}(uint8_t *b, vuas_via v) =
-      v.has_maddr ? vuas_is_host(b, v.maddr.off, vuas_span_end(v.maddr)) : vuas_no_span(v.maddr);
+      v.has_maddr ? vuas_is_host(b, v.maddr.off, v.maddr.off + v.maddr.len) : vuas_no_span(v.maddr);
     predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) =
       vuas_branch_good(b, v) && vuas_received_good(b, v) && vuas_rport_good(b, n, v) && vuas_maddr_good(b, v);
 
@@ -124,8 +126,8 @@
     // the places of the parameters that are rewritten lie in [r, n)
     predicate vuas_via_params_in(vuas_via v, integer r, integer n) =
       vuas_span_in(v.branch, n) && vuas_span_in(v.received, n) && vuas_span_in(v.maddr, n) &&
-      (v.has_rport ==> r < v.rport_param.off && vuas_span_end(v.rport_param) <= n) &&
-      (v.has_received ==> r < v.received_param.off && vuas_span_end(v.received_param) <= n);
+      (v.has_rport ==> r < v.rport_param.off && v.rport_param.off + v.rport_param.len <= n) &&
+      (v.has_received ==> r < v.received_param.off && v.received_param.off + v.received_param.len <= n);
 */
 
 /*@ // v is what the value [i, n) says
@@ -134,8 +136,8 @@
       vuas_span_is(v.transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)) &&
       vuas_via_transport_is(b, i, n, v.transport) &&
       v.host.off == vuas_via_host(b, i, n) && vuas_via_host_at(b, n, v.host, v.host_kind) &&
-      vuas_sent_port_at(b, vuas_span_end(v.host), n, v.has_port ? 1 : 0, v.port) &&
-      vuas_via_read(b, vuas_sent_port_end(b, vuas_span_end(v.host), n), n, n, v);
+      vuas_sent_port_at(b, v.host.off + v.host.len, n, v.has_port ? 1 : 0, v.port) &&
+      vuas_via_read(b, vuas_sent_port_end(b, v.host.off + v.host.len, n), n, n, v);
 
     predicate vuas_via_value_is(vuas_via v, integer i, integer n) = vuas_span_is(v.value, i, n);
 

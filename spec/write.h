@@ -52,19 +52,24 @@
          ? vuas_phrase_size(vuas_field_phrase(field)) : 0);
 */
 
-/*@ // number k of a dotted address: a dot, but for the first, and a decimal number
+/*@ // number k of a dotted address: a dot, but for the first, and a decimal number; how long it is, and its octet o
     logic integer vuas_ip4_piece(integer v, integer k) = vuas_decimal_size(v) + (k > 0 ? 1 : 0);
 
-    predicate vuas_ip4_piece_there{L}(uint8_t *b, integer i, integer v, integer k) =
-      (k > 0 ==> b[i] == '.') && vuas_decimal_there(b, i + (k > 0 ? 1 : 0), v);
+    logic integer vuas_ip4_piece_octet(integer v, integer k, integer o) =
+      k > 0 && o == 0 ? '.' : vuas_decimal_octet(v, vuas_decimal_size(v), k > 0 ? o - 1 : o);
 
     // where number k begins: measure k
     logic integer vuas_ip4_place{L}(uint8_t *ip, integer k) =
       k <= 0 ? 0 : vuas_ip4_place(ip, k - 1) + vuas_ip4_piece(ip[k - 1], k - 1);
 
-    // the address is read at L0, the text at L1
-    predicate vuas_ip4_there{L0, L1}(uint8_t *b, integer i, uint8_t *ip) =
-      \forall integer k; 0 <= k < 4 ==> vuas_ip4_piece_there{L1}(b, i + vuas_ip4_place{L0}(ip, k), \at(ip[k], L0), k);
+    // octet o of the text from number k on: measure 4 - k
+    logic integer vuas_ip4_octet{L}(uint8_t *ip, integer k, integer o) =
+      k >= 4 ? 0 : o < vuas_ip4_piece(ip[k], k) ? vuas_ip4_piece_octet(ip[k], k, o)
+                                                : vuas_ip4_octet(ip, k + 1, o - vuas_ip4_piece(ip[k], k));
+
+    // the octets i .. n-1 are the text; the address is read at L0, the text at L1
+    predicate vuas_ip4_there{L0, L1}(uint8_t *b, integer i, integer n, uint8_t *ip) =
+      \forall integer q; i <= q < n ==> \at(b[q], L1) == vuas_ip4_octet{L0}(ip, 0, q - i);
 */
 
 /*@ // IPv6: eight groups of 16 bits (RFC 5952 4)
@@ -88,20 +93,22 @@
     logic integer vuas_ip6_piece(integer v, integer k, integer g, integer z) =
       k >= 8 ? (g < 8 && g + z == 8 ? 1 : 0) : k == g ? 1 : g < k && k < g + z ? 0 : vuas_group_size(v) + (k > 0 ? 1 : 0);
 
-    predicate vuas_ip6_piece_there{L}(uint8_t *b, integer i, integer v, integer k, integer g, integer z) =
-      (k == g && k < 8 ==> b[i] == ':') &&
-      (k >= 8 && g < 8 && g + z == 8 ==> b[i] == ':') &&
-      (0 < k < 8 && (k < g || (k > g && k >= g + z)) ==> b[i] == ':') &&
-      (k < 8 && (k < g || (k > g && k >= g + z)) ==> vuas_hex_there(b, i + (k > 0 ? 1 : 0), v, vuas_group_size(v)));
+    logic integer vuas_ip6_piece_octet(integer v, integer k, integer g, integer o) =
+      k == g || k >= 8 || (k > 0 && o == 0) ? ':' : vuas_hex_octet(v, vuas_group_size(v), k > 0 ? o - 1 : o);
 
     // where piece k begins: measure k
     logic integer vuas_ip6_place{L}(uint8_t *ip, integer k, integer g, integer z) =
       k <= 0 ? 0 : vuas_ip6_place(ip, k - 1, g, z) + vuas_ip6_piece(vuas_ip6_group(ip, k - 1), k - 1, g, z);
 
-    // the address is read at L0, the text at L1
-    predicate vuas_ip6_there{L0, L1}(uint8_t *b, integer i, uint8_t *ip, integer g, integer z) =
-      \forall integer k; 0 <= k < 9 ==>
-        vuas_ip6_piece_there{L1}(b, i + vuas_ip6_place{L0}(ip, k, g, z), vuas_ip6_group{L0}(ip, k), k, g, z);
+    // octet o of the text from piece k on: measure 9 - k
+    logic integer vuas_ip6_octet{L}(uint8_t *ip, integer k, integer o, integer g, integer z) =
+      k >= 9 ? 0 : o < vuas_ip6_piece(vuas_ip6_group(ip, k), k, g, z)
+        ? vuas_ip6_piece_octet(vuas_ip6_group(ip, k), k, g, o)
+        : vuas_ip6_octet(ip, k + 1, o - vuas_ip6_piece(vuas_ip6_group(ip, k), k, g, z), g, z);
+
+    // the octets i .. n-1 are the text; the address is read at L0, the text at L1
+    predicate vuas_ip6_there{L0, L1}(uint8_t *b, integer i, integer n, uint8_t *ip, integer g, integer z) =
+      \forall integer q; i <= q < n ==> \at(b[q], L1) == vuas_ip6_octet{L0}(ip, 0, q - i, g, z);
 */
 
 /*@ logic integer vuas_ip_size{L}(vuas_address *a, integer brackets) =

@@ -8,13 +8,41 @@
 #include "pool.h"
 #include "tail.h"
 
+/*@ // octets of a BYE's parts, from c's dialog: request line, Via and Max-Forwards at the least; From, To, Call-ID and CSeq at the
+    // least, a number after local_seq having up to nine digits more; Route
+    logic integer vuas_bye_top_size{L}(vuas *u, vuas_call_slot *c) =
+      vuas_phrase_size(VUAS_PHRASE_BYE_REQUEST) + (c->target_end - c->remote_end) + vuas_phrase_size(VUAS_PHRASE_REQUEST_END) +
+      vuas_phrase_size(VUAS_PHRASE_VIA_VERSION) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + c->path.transport) + 1 +
+      vuas_phrase_size(VUAS_PHRASE_BRANCH) + VUAS_BRANCH_BYTES - VUAS_COOKIE_BYTES + vuas_phrase_size(VUAS_PHRASE_RPORT) +
+      vuas_phrase_size(VUAS_PHRASE_CRLF) + vuas_phrase_size(VUAS_PHRASE_MAX_FORWARDS);
+    logic integer vuas_bye_dialog_size{L}(vuas_call_slot *c) =
+      vuas_phrase_size(VUAS_PHRASE_FROM) + (c->local_end - c->remote_tag_end) + vuas_phrase_size(VUAS_PHRASE_TAG) + VUAS_TAG_BYTES +
+      vuas_row_size(VUAS_PHRASE_TO, c->remote_end - c->local_end) + vuas_row_size(VUAS_PHRASE_CALL_ID, c->call_id_end) +
+      vuas_phrase_size(VUAS_PHRASE_CRLF) + vuas_phrase_size(VUAS_PHRASE_CSEQ) + vuas_phrase_size(VUAS_PHRASE_CSEQ_BYE);
+    logic integer vuas_bye_route_size{L}(vuas_call_slot *c) =
+      c->routes_end == c->target_end ? 0 : vuas_row_size(VUAS_PHRASE_ROUTE, c->routes_end - c->target_end);
+    logic integer vuas_bye_least{L}(vuas *u, vuas_call_slot *c, boolean no_ack) =
+      vuas_bye_top_size(u, c) + vuas_host_least(u, &c->path.local) + vuas_bye_dialog_size(c) + 1 + vuas_bye_route_size(c) +
+      (no_ack ? vuas_phrase_size(VUAS_PHRASE_REASON_NO_ACK) : 0);
+*/
+
 /* Begins the BYE of call i as the draft, up to the rows that vuas_draft_more or vuas_draft_close adds; the key in hand becomes
-   its branch. no_ack: a Reason row says that the ACK never came (RFC 3326). False when it does not fit. */
+   its branch. no_ack: a Reason row says that the ACK never came (RFC 3326). False when it does not fit.
+   least: nothing is left out; path, next, direct: it goes the call's way, to the next hop if that is known. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
+    ensures branch: u->run.key_end == VUAS_BRANCH_BYTES && u->run.merge_end == VUAS_BRANCH_BYTES;
+    ensures least: \result ==>
+      u->run.draft.tail_end >= \old(vuas_bye_least(u, &u->store.calls[i], no_ack ? \true : \false));
+    ensures path: u->run.draft.path.binding == u->store.calls[i].path.binding &&
+      u->run.draft.path.connection == u->store.calls[i].path.connection &&
+      u->run.draft.path.transport == u->store.calls[i].path.transport && u->run.draft.path.local == u->store.calls[i].path.local;
+    ensures next: u->store.calls[i].next_hop.family != 0 ==> u->run.draft.path.peer == u->store.calls[i].next_hop;
+    ensures direct: u->store.calls[i].next_hop.family == 0 ==> u->run.draft.path.peer == u->store.calls[i].path.peer;
+    ensures ok: vuas_ok(u);
 */
 bool vuas_draft_bye(vuas *u, uint32_t i, bool no_ack);
 

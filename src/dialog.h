@@ -3,13 +3,74 @@
 #ifndef VUAS_DIALOG_H
 #define VUAS_DIALOG_H
 
-#include "core_state.h"
+#include "draft.h"
+#include "keys.h"
 
-/* The dialog that the INVITE in hand would make, to u->run.dialog; false when it does not fit a call. */
+/*@ // octets of the parts of a dialog: a URI as a Request-URI, without headers (RFC 3261 19.1.1); record routes from the k-th on up to
+    // the j-th with commas between them, a recursion on j - k
+    logic integer vuas_target_size(vuas_span whole, vuas_span headers) =
+      headers.len > 0 && headers.off > whole.off ? headers.off - 1 - whole.off : whole.len;
+    logic integer vuas_set_size{L}(vuas_message *m, integer k, integer j) =
+      j <= k ? 0 :
+      vuas_set_size(m, k, j - 1) + m->record_route[j - 1].len + (j - 1 > k ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0);
+
+    // Call-ID, remote tag, local and remote URI stand in bytes one after the other
+    predicate vuas_dialog_ids{L}(vuas_call_slot *c, uint8_t *b, vuas_message *m) =
+      c->call_id_end == m->call_id.len && c->remote_tag_end == c->call_id_end + m->from.tag.len &&
+      c->local_end == c->remote_tag_end + m->to.value.len && c->remote_end == c->local_end + m->from.value.len &&
+      vuas_copied(&c->bytes[0], 0, b, m->call_id) && vuas_copied(&c->bytes[0], c->call_id_end, b, m->from.tag) &&
+      vuas_copied(&c->bytes[0], c->remote_tag_end, b, m->to.value) && vuas_copied(&c->bytes[0], c->local_end, b, m->from.value);
+
+    // the remote target and all routes (12.1.1); or the routes but the first, and the remote target behind them (12.2.1.1)
+    predicate vuas_loose_way{L}(vuas_call_slot *c, vuas_message *m) =
+      c->target_end == c->remote_end + vuas_target_size(m->contact.uri.whole, m->contact.uri.headers) &&
+      c->routes_end == c->target_end + vuas_set_size(m, 0, m->n_record_routes);
+    predicate vuas_strict_way{L}(vuas_call_slot *c, vuas_message *m) =
+      c->routes_end == c->target_end + vuas_set_size(m, 1, m->n_record_routes) +
+        (m->n_record_routes > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0) + m->contact.uri.whole.len + 2;
+
+    // the octets of the request in hand that name a dialog are those of call i (12.2.2)
+    predicate vuas_dialog_is{L}(vuas *u, uint8_t *b, integer i) =
+      0 <= i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE &&
+      u->run.message.to.has_tag && u->run.message.to.tag.len == VUAS_TAG_BYTES &&
+      vuas_same(&u->store.calls[i].tag[0], 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES) &&
+      u->run.message.call_id.len == u->store.calls[i].call_id_end &&
+      vuas_same(&u->store.calls[i].bytes[0], 0, b, u->run.message.call_id.off, u->store.calls[i].call_id_end) &&
+      u->run.message.from.has_tag == u->store.calls[i].has_remote_tag &&
+      u->run.message.from.tag.len == u->store.calls[i].remote_tag_end - u->store.calls[i].call_id_end &&
+      vuas_same(&u->store.calls[i].bytes[0], u->store.calls[i].call_id_end, b, u->run.message.from.tag.off, u->run.message.from.tag.len);
+
+    // the To tag of the request names the place of call i
+    predicate vuas_tag_names{L}(vuas *u, uint8_t *b, integer i) =
+      vuas_place_is(b, u->run.message.to.tag.off, i) &&
+      vuas_place_is(b, u->run.message.to.tag.off + 8, u->store.calls[i].generation);
+*/
+
+/* The dialog that the INVITE in hand would make, to u->run.dialog; false when it does not fit a call.
+   ids, loose, strict: what is kept of it; hop, nowhere: where requests of ours go when there is no route, and the remote target
+   names an address or not. */
 /*@ requires hand: \valid(u) && vuas_in_hand(u, b) && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     terminates \true; exits \false; assigns u->run.dialog;
     ensures parts: vuas_dialog_parts(&u->run.dialog);
     ensures sequence: u->run.dialog.invite_cseq == u->run.message.cseq && u->run.dialog.remote_seq == u->run.message.cseq;
+    ensures ids: \result ==> vuas_dialog_ids(&u->run.dialog, b, &u->run.message);
+    ensures loose: \result && !u->run.dialog.strict ==>
+      u->run.dialog.target_end == u->run.dialog.remote_end +
+        vuas_target_size(u->run.message.contact.uri.whole, u->run.message.contact.uri.headers) &&
+      u->run.dialog.routes_end == u->run.dialog.target_end + \old(vuas_set_size(&u->run.message, 0, u->run.message.n_record_routes));
+    ensures strict: \result && u->run.dialog.strict ==> u->run.message.n_record_routes > 0 &&
+      u->run.dialog.routes_end == u->run.dialog.target_end +
+        \old(vuas_set_size(&u->run.message, 1, u->run.message.n_record_routes)) +
+        (u->run.message.n_record_routes > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0) + u->run.message.contact.uri.whole.len + 2;
+    ensures members: u->run.dialog.has_remote_tag == u->run.message.from.has_tag && u->run.dialog.path == u->run.source &&
+      (u->run.dialog.offer_in_invite <==> u->run.message.body.len > 0) &&
+      (u->run.dialog.secure <==> u->run.message.ruri.scheme == VUAS_SCHEME_SIPS);
+    ensures hop: u->run.message.n_record_routes == 0 && \old(vuas_ip_text(b, u->run.message.contact.uri.host)) ==>
+      vuas_ip_in{Pre}(b, \at(u->run.message.contact.uri.host, Pre), u->run.dialog.next_hop) &&
+      u->run.dialog.next_hop.port == (u->run.message.contact.uri.has_port ? u->run.message.contact.uri.port : 5060);
+    ensures nowhere: u->run.message.n_record_routes == 0 && \old(!vuas_ip_text(b, u->run.message.contact.uri.host)) ==>
+      u->run.dialog.next_hop.family == 0;
+    ensures hand: vuas_in_hand(u, b);
 */
 bool vuas_dialog_draft(vuas *u, const uint8_t *b);
 
@@ -18,6 +79,8 @@ bool vuas_dialog_draft(vuas *u, const uint8_t *b);
 /*@ requires hand: vuas_ok(u) && vuas_in_hand(u, b);
     terminates \true; exits \false; assigns \nothing;
     ensures living: \result != VUAS_NONE ==> \result < u->store.n_calls && u->store.calls[\result].state != VUAS_CALL_FREE;
+    ensures found: \result != VUAS_NONE ==> vuas_dialog_is(u, b, \result) && vuas_tag_names(u, b, \result);
+    ensures none: \result == VUAS_NONE ==> \forall integer i; vuas_tag_names(u, b, i) ==> !vuas_dialog_is(u, b, i);
     ensures tag: \result != VUAS_NONE ==> u->run.message.to.tag.len == VUAS_TAG_BYTES &&
       vuas_same(&u->store.calls[\result].tag[0], 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES);
     ensures call_id: \result != VUAS_NONE ==> u->run.message.call_id.len == u->store.calls[\result].call_id_end &&

@@ -15,8 +15,8 @@ vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n)
 {
   vuas_param p;
   if (!vuas_param_next(b, k, n, &p)) return p;
-  /*@ assert name: vuas_span_end(p.name) == vuas_param_name_end(b, k, n); */
-  /*@ assert value: p.has_value ==> p.value.off == vuas_value_from(b, vuas_span_end(p.name), n); */
+  /*@ assert name: p.name.off + p.name.len == vuas_param_name_end(b, k, n); */
+  /*@ assert value: p.has_value ==> p.value.off == vuas_value_from(b, p.name.off + p.name.len, n); */
   /*@ assert whole: !p.has_value ==> p.whole.len == p.name.len && vuas_no_span(p.value); */
   return p;
 }
@@ -264,7 +264,7 @@ static addr_place find_uri(const uint8_t *b, uint32_t i, uint32_t n)
       /*@ assert some: i < t && !vuas_lws_octet(b[t - 1]); */
       /*@ assert bracketed: vuas_bracketed(b, i, n) == \true && vuas_display_end(b, i, n) == k; */
       p.display = vuas_span_of(i, t);
-      /*@ assert end: vuas_span_end(p.display) == t; */
+      /*@ assert end: p.display.off + p.display.len == t; */
       /*@ assert display: vuas_display_at(b, i, n, p.display); */
     }
     p.begin = k + 1;
@@ -281,7 +281,7 @@ static addr_place find_uri(const uint8_t *b, uint32_t i, uint32_t n)
 /*@ requires octets: vuas_octets(b, n);
     requires in: vuas_span_in(s, n);
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> s.len > 0 && vuas_all_token(b, s.off, vuas_span_end(s));
+    ensures meaning: \result <==> s.len > 0 && vuas_all_token(b, s.off, s.off + s.len);
 */
 static bool is_token_span(const uint8_t *b, uint32_t n, vuas_span s)
 {
@@ -303,7 +303,7 @@ typedef struct {
     ensures list: \result.ok ==>
       vuas_list_value(b, r, n, n, VUAS_WORD_TAG, \result.has_tag ? 1 : 0, \result.tag.off, \result.tag.len);
     ensures tag: \result.has_tag ==> \result.tag.len > 0 && vuas_all_token(b, \result.tag.off,
-      vuas_span_end(\result.tag));
+      \result.tag.off + \result.tag.len);
     ensures tagless: !\result.has_tag ==> vuas_no_span(\result.tag);
     ensures empty: r == n ==> \result.ok;
 */
@@ -351,9 +351,10 @@ static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
   r.addr.params = q.all;
   r.addr.tag = q.tag;
   r.addr.uri = u;
-  /*@ assert uri: r.ok ==> r.addr.uri.whole.off == p.begin && vuas_span_end(r.addr.uri.whole) == p.end; */
-  /*@ assert place: r.ok ==> vuas_uri_place(b, i, n, r.addr.uri.whole.off, vuas_span_end(r.addr.uri.whole)); */
-  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, vuas_span_end(r.addr.uri.whole)); */
+  /*@ assert uri: r.ok ==> r.addr.uri.whole.off == p.begin && r.addr.uri.whole.off + r.addr.uri.whole.len == p.end; */
+  /*@ assert place: r.ok ==> vuas_uri_place(b, i, n, r.addr.uri.whole.off,
+    r.addr.uri.whole.off + r.addr.uri.whole.len); */
+  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len); */
   /*@ assert display: r.ok ==> vuas_display_at(b, i, n, r.addr.display); */
   /*@ assert params: r.ok ==> vuas_params_at(b, p.after, n, r.addr.params); */
   /*@ assert list: r.ok ==> vuas_list_value(b, p.after, n, n, VUAS_WORD_TAG, r.addr.has_tag ? 1 : 0, r.addr.tag.off,

@@ -35,7 +35,7 @@ uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n);
     ensures malformed: \result.next == k <==> !vuas_is_param(b, k, n);
     ensures begin: \result.next > k ==> vuas_lws_end(b, k, n) < n && b[vuas_lws_end(b, k, n)] == ';';
     ensures laid: \result.next > k ==> vuas_param_laid(b, n, \result);
-    ensures forward: \result.next > k ==> k < \result.name.off && vuas_span_end(\result.whole) <= \result.next;
+    ensures forward: \result.next > k ==> k < \result.name.off && \result.whole.off + \result.whole.len <= \result.next;
     ensures meaning: \result.next > k ==> vuas_param_at(b, k, n, \result);
     ensures list: \result.next > k ==> \forall integer i; i <= k && vuas_param_list(b, i, k, n) ==>
       vuas_param_list(b, i, \result.next, n);

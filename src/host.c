@@ -113,11 +113,8 @@ vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
   r.kind = kind;
   r.port = (uint16_t)port;
   r.host = vuas_span_of(i, e);
-  /*@ assert span: vuas_span_is(r.host, i, vuas_host_end(b, i, n)) && r.host.len > 0 && vuas_span_end(r.host) == e; */
-  /*@ assert kind: vuas_host_kind_is(b, i, vuas_span_end(r.host), r.kind); */
-  /*@ assert has_port: r.has_port <==> vuas_span_end(r.host) < n; */
-  /*@ assert number: r.has_port ==> r.port == vuas_decimal_value(b, vuas_span_end(r.host) + 1, n); */
-  /*@ assert none: !r.has_port ==> r.port == 0; */
+  /*@ assert span: vuas_span_is(r.host, i, vuas_host_end(b, i, n)) && r.host.len > 0; */
+  /*@ assert port: vuas_port_is(b, e, n, r.has_port, r.port); */
   /*@ assert parts: vuas_hostport_at(b, i, n, r.kind, r.host, r.has_port, r.port); */
   return r;
 }

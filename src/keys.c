@@ -72,8 +72,8 @@ static bool has_cookie(const uint8_t *b, vuas_span branch)
 {
   uint32_t i = branch.off;
   return branch.len > 7 && vuas_to_lower(b[i]) == 'z' && b[i + 1] == '9' && vuas_to_lower(b[i + 2]) == 'h' &&
-         vuas_to_lower(b[i + 3]) == 'g' && b[i + 4] == '4' && vuas_to_lower(b[i + 5]) == 'b' && vuas_to_lower(b[i +
-           6]) == 'k';
+         vuas_to_lower(b[i + 3]) == 'g' && b[i + 4] == '4' && vuas_to_lower(b[i + 5]) == 'b' &&
+         vuas_to_lower(b[i + 6]) == 'k';
 }
 
 /*@ requires can: vuas_can_key(w, u, b);

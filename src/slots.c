@@ -86,6 +86,58 @@ bool vuas_tx_merged(const vuas *u)
   return false;
 }
 
+/* --- what comes next --- */
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == u->store.txs[i].generation;
+*/
+static uint32_t tx_generation(const vuas *u, uint32_t i)
+{
+  return u->store.txs[i].generation;
+}
+
+vuas_handle vuas_tx_peek(const vuas *u)
+{
+  vuas_handle h;
+  h.slot = VUAS_NONE;
+  h.generation = 0;
+  if (u->store.free_txs.count == 0) return h;
+  uint32_t k = u->store.free_txs.slot[u->store.free_txs.count - 1];
+  /*@ assert in: k < u->store.n_txs; */
+  h.generation = tx_generation(u, k);
+  h.slot = k;
+  return h;
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == u->store.calls[i].generation;
+*/
+static uint32_t call_generation(const vuas *u, uint32_t i)
+{
+  return u->store.calls[i].generation;
+}
+
+vuas_handle vuas_call_peek(const vuas *u)
+{
+  vuas_handle h;
+  h.slot = VUAS_NONE;
+  h.generation = 0;
+  if (u->store.free_calls.count == 0) return h;
+  uint32_t k = u->store.free_calls.slot[u->store.free_calls.count - 1];
+  /*@ assert in: k < u->store.n_calls; */
+  h.generation = call_generation(u, k);
+  h.slot = k;
+  return h;
+}
+
+uint32_t vuas_next_seq(const vuas_call_slot *c)
+{
+  if (!c->has_local_seq) return 1;
+  return c->local_seq < 0xFFFFFFFF ? c->local_seq + 1 : c->local_seq;
+}
+
 /* --- deadlines --- */
 
 /*@ terminates \true; exits \false; assigns \nothing;

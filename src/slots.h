@@ -65,6 +65,30 @@ uint32_t vuas_tx_find(const vuas *u, uint8_t method);
 */
 bool vuas_tx_merged(const vuas *u);
 
+/* The handles that the next transaction and the next call will have; slot VUAS_NONE when there is no room. */
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result.slot == VUAS_NONE <==> u->store.free_txs.count == 0;
+    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_txs && u->store.txs[\result.slot].kind == VUAS_TX_FREE &&
+      \result.generation == u->store.txs[\result.slot].generation;
+*/
+vuas_handle vuas_tx_peek(const vuas *u);
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result.slot == VUAS_NONE <==> u->store.free_calls.count == 0;
+    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_calls &&
+      u->store.calls[\result.slot].state == VUAS_CALL_FREE && \result.generation == u->store.calls[\result.slot].generation;
+*/
+vuas_handle vuas_call_peek(const vuas *u);
+
+/* The next CSeq number of a request of ours (RFC 3261 12.2.1.1). */
+/*@ requires place: \valid_read(c);
+    terminates \true; exits \false; assigns \nothing;
+    ensures first: !c->has_local_seq ==> \result == 1;
+    ensures next: c->has_local_seq && c->local_seq < 0xFFFFFFFF ==> \result == c->local_seq + 1;
+*/
+uint32_t vuas_next_seq(const vuas_call_slot *c);
+
 /* When a transaction's next timer fires. */
 /*@ requires place: \valid_read(t) && vuas_tx_ok(t);
     terminates \true; exits \false; assigns \nothing;

@@ -179,7 +179,7 @@ typedef struct {
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
     terminates \true; exits \false; assigns \nothing;
     ensures once: \result.ok <==> !v.has_branch && p.value.len > 0 &&
-      vuas_all_token(b, p.value.off, vuas_span_end(p.value));
+      vuas_all_token(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==> \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
 */
 static via_read take_branch(const uint8_t *b, vuas_param p, vuas_via v)
@@ -195,7 +195,7 @@ static via_read take_branch(const uint8_t *b, vuas_param p, vuas_via v)
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
     terminates \true; exits \false; assigns \nothing;
-    ensures once: \result.ok <==> !v.has_received && vuas_ip(b, p.value.off, vuas_span_end(p.value));
+    ensures once: \result.ok <==> !v.has_received && vuas_ip(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==>
       \result.via == {v \with .has_received = (bool)1, .received = p.value, .received_param = p.whole};
 */
@@ -213,10 +213,10 @@ static via_read take_received(const uint8_t *b, vuas_param p, vuas_via v)
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
     terminates \true; exits \false; assigns \nothing;
     ensures once: \result.ok <==> !v.has_rport && (p.has_value ==> p.value.len > 0 &&
-      vuas_all_digits(b, p.value.off, vuas_span_end(p.value)) &&
-      1 <= vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) <= 65535);
+      vuas_all_digits(b, p.value.off, p.value.off + p.value.len) &&
+      1 <= vuas_decimal_value(b, p.value.off, p.value.off + p.value.len) <= 65535);
     ensures number: \result.ok ==>
-      \result.via.rport == (p.has_value ? vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) : 0);
+      \result.via.rport == (p.has_value ? vuas_decimal_value(b, p.value.off, p.value.off + p.value.len) : 0);
     ensures taken: \result.ok ==> \result.via == {v \with .has_rport = (bool)1, .has_rport_value = p.has_value,
       .rport = \result.via.rport, .rport_param = p.whole};
 */
@@ -235,7 +235,7 @@ static via_read take_rport(const uint8_t *b, vuas_param p, vuas_via v)
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
     terminates \true; exits \false; assigns \nothing;
-    ensures once: \result.ok <==> !v.has_maddr && vuas_is_host(b, p.value.off, vuas_span_end(p.value));
+    ensures once: \result.ok <==> !v.has_maddr && vuas_is_host(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==> \result.via == {v \with .has_maddr = (bool)1, .maddr = p.value};
 */
 static via_read take_maddr(const uint8_t *b, vuas_param p, vuas_via v)
@@ -249,7 +249,7 @@ static via_read take_maddr(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /* Which of the parameters that are looked at p is, VUAS_WORD_LAST if it is none. */
-/*@ requires octets: vuas_octets(b, vuas_span_end(p.name));
+/*@ requires octets: vuas_octets(b, p.name.off + p.name.len);
     terminates \true; exits \false; assigns \nothing;
     ensures branch: \result == VUAS_WORD_BRANCH <==> vuas_param_named(b, p, VUAS_WORD_BRANCH);
     ensures received: \result == VUAS_WORD_RECEIVED <==> vuas_param_named(b, p, VUAS_WORD_RECEIVED);
@@ -264,6 +264,7 @@ static vuas_word which(const uint8_t *b, vuas_param p)
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_RECEIVED)) return VUAS_WORD_RECEIVED;
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_RPORT)) {
     /*@ assert second: vuas_lower(b[p.name.off + 1]) == 'p'; */
+    /*@ assert apart: !vuas_word_at(b, p.name.off, e, VUAS_WORD_MADDR); */
     return VUAS_WORD_RPORT;
   }
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_MADDR)) return VUAS_WORD_MADDR;
@@ -275,22 +276,22 @@ static vuas_word which(const uint8_t *b, vuas_param p)
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len) && vuas_octets(b, p.name.off + p.name.len);
     terminates \true; exits \false; assigns \nothing;
     ensures branch: \result.ok && vuas_param_named(b, p, VUAS_WORD_BRANCH) ==> !v.has_branch && p.value.len > 0 &&
-      vuas_all_token(b, p.value.off, vuas_span_end(p.value)) &&
+      vuas_all_token(b, p.value.off, p.value.off + p.value.len) &&
       \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
     ensures received: \result.ok && vuas_param_named(b, p, VUAS_WORD_RECEIVED) ==> !v.has_received &&
-      vuas_ip(b, p.value.off, vuas_span_end(p.value)) &&
+      vuas_ip(b, p.value.off, p.value.off + p.value.len) &&
       \result.via == {v \with .has_received = (bool)1, .received = p.value, .received_param = p.whole};
     ensures rport: \result.ok && vuas_param_named(b, p, VUAS_WORD_RPORT) ==> !v.has_rport &&
       (p.has_value ==> 1 <= \result.via.rport) &&
-      \result.via.rport == (p.has_value ? vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) : 0) &&
+      \result.via.rport == (p.has_value ? vuas_decimal_value(b, p.value.off, p.value.off + p.value.len) : 0) &&
       \result.via == {v \with .has_rport = (bool)1, .has_rport_value = p.has_value, .rport = \result.via.rport,
         .rport_param = p.whole};
     ensures maddr: \result.ok && vuas_param_named(b, p, VUAS_WORD_MADDR) ==> !v.has_maddr &&
-      vuas_is_host(b, p.value.off, vuas_span_end(p.value)) &&
+      vuas_is_host(b, p.value.off, p.value.off + p.value.len) &&
       \result.via == {v \with .has_maddr = (bool)1, .maddr = p.value};
     ensures ttl: \result.ok && vuas_param_named(b, p, VUAS_WORD_TTL) ==> p.value.len > 0 &&
-      vuas_all_digits(b, p.value.off, vuas_span_end(p.value)) &&
-      vuas_decimal_value(b, p.value.off, vuas_span_end(p.value)) <= 255;
+      vuas_all_digits(b, p.value.off, p.value.off + p.value.len) &&
+      vuas_decimal_value(b, p.value.off, p.value.off + p.value.len) <= 255;
     ensures other: \result.ok && !vuas_driving_param(b, p) ==> \result.via == v;
     ensures refused: !\result.ok ==> vuas_driving_param(b, p) || vuas_param_named(b, p, VUAS_WORD_TTL);
 */
@@ -414,11 +415,11 @@ static via_read read_via(const uint8_t *b, uint32_t i, uint32_t n)
   if (!x.ok) return x;
   x.via.transport = t.transport;
   x.via.transport_text = t.text;
-  x.via.host = vuas_span_of(t.host, h);
+  x.via.host.off = (uint16_t)t.host;
+  x.via.host.len = (uint16_t)(h - t.host);
   x.via.host_kind = kind;
   x.via.has_port = port.has;
   x.via.port = port.port;
-  /*@ assert host_end: vuas_span_end(x.via.host) == h; */
   /*@ assert host: vuas_via_host_at(b, n, x.via.host, x.via.host_kind); */
   /*@ assert port: vuas_sent_port_at(b, h, n, x.via.has_port ? 1 : 0, x.via.port); */
   /*@ assert params: vuas_via_read(b, vuas_sent_port_end(b, h, n), n, n, x.via); */

@@ -158,10 +158,10 @@ void vuas_put_cause(vuas_writer *w, uint8_t cause, uint8_t field);
     ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip_size(a, brackets ? 1 : 0)));
     ensures size: 0 <= \old(vuas_ip_size(a, brackets ? 1 : 0)) <= 42;
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures ip4: !w->overflow && a->family == 4 ==> vuas_ip4_there{Old, Here}(w->b, \old(w->at), &a->ip[0]);
+    ensures ip4: !w->overflow && a->family == 4 ==> vuas_ip4_there{Old, Here}(w->b, \old(w->at), w->at, &a->ip[0]);
     ensures ip6: !w->overflow && a->family == 6 ==>
-      vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), &a->ip[0], vuas_ip6_gap{Old}(&a->ip[0], 8),
-                                vuas_ip6_zeros{Old}(&a->ip[0], vuas_ip6_gap{Old}(&a->ip[0], 8)));
+      vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), w->at - (brackets ? 1 : 0), &a->ip[0],
+                                vuas_ip6_gap{Old}(&a->ip[0], 8), vuas_ip6_zeros{Old}(&a->ip[0], vuas_ip6_gap{Old}(&a->ip[0], 8)));
     ensures bracket: !w->overflow && a->family == 6 && brackets ==> w->b[\old(w->at)] == '[' && w->b[w->at - 1] == ']';
 */
 void vuas_put_ip(vuas_writer *w, const vuas_address *a, bool brackets);

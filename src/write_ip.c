@@ -10,7 +10,8 @@
     ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_writer_grew{Old, Here}(w, vuas_ip4_piece(v, k));
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_ip4_piece_there(w->b, \old(w->at), v, k);
+    ensures octets: !w->overflow ==> \forall integer q; \old(w->at) <= q < w->at ==>
+      w->b[q] == vuas_ip4_piece_octet(v, k, q - \old(w->at));
 */
 static void vuas_put_ip4_piece(vuas_writer *w, uint8_t v, uint32_t k)
 {
@@ -30,7 +31,7 @@ static void vuas_put_ip4_piece(vuas_writer *w, uint8_t v, uint32_t k)
     ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip4_place(&a->ip[0], 4)));
     ensures size: 0 <= \old(vuas_ip4_place(&a->ip[0], 4)) <= 16;
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_ip4_there{Old, Here}(w->b, \old(w->at), &a->ip[0]);
+    ensures octets: !w->overflow ==> vuas_ip4_there{Old, Here}(w->b, \old(w->at), w->at, &a->ip[0]);
 */
 static void vuas_put_ip4(vuas_writer *w, const vuas_address *a)
 {
@@ -39,13 +40,12 @@ static void vuas_put_ip4(vuas_writer *w, const vuas_address *a)
       loop invariant ok: vuas_writer_ok(w) && start <= w->at;
       loop invariant address: \forall integer j; 0 <= j < 16 ==> a->ip[j] == \at(a->ip[j], Pre);
       loop invariant size: 0 <= vuas_ip4_place{Pre}(&a->ip[0], k) <= 4 * k;
-      loop invariant order: \forall integer j; 0 <= j < k ==> 0 <= vuas_ip4_place{Pre}(&a->ip[0], j) &&
-        vuas_ip4_place{Pre}(&a->ip[0], j) + vuas_ip4_piece(\at(a->ip[j], Pre), j) <= vuas_ip4_place{Pre}(&a->ip[0], k);
+      loop invariant means: \forall integer o; vuas_ip4_place{Pre}(&a->ip[0], k) <= o ==>
+        vuas_ip4_octet{Pre}(&a->ip[0], 0, o) == vuas_ip4_octet{Pre}(&a->ip[0], k, o - vuas_ip4_place{Pre}(&a->ip[0], k));
       loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) || start + vuas_ip4_place{Pre}(&a->ip[0], k) > w->cap;
       loop invariant at: !w->overflow ==> w->at == start + vuas_ip4_place{Pre}(&a->ip[0], k);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
-      loop invariant octets: !w->overflow ==> \forall integer j; 0 <= j < k ==>
-        vuas_ip4_piece_there(w->b, start + vuas_ip4_place{Pre}(&a->ip[0], j), \at(a->ip[j], Pre), j);
+      loop invariant octets: !w->overflow ==> vuas_ip4_there{Pre, Here}(w->b, start, w->at, &a->ip[0]);
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant 4 - k;
   */
@@ -138,7 +138,8 @@ static uint32_t vuas_group_digits(uint32_t v)
     ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_writer_grew{Old, Here}(w, vuas_ip6_piece(v, k, g, z));
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_ip6_piece_there(w->b, \old(w->at), v, k, g, z);
+    ensures octets: !w->overflow ==> \forall integer q; \old(w->at) <= q < w->at ==>
+      w->b[q] == vuas_ip6_piece_octet(v, k, g, q - \old(w->at));
 */
 static void vuas_put_ip6_piece(vuas_writer *w, uint32_t v, uint32_t k, uint32_t g, uint32_t z)
 {
@@ -170,7 +171,7 @@ static void vuas_put_ip6_piece(vuas_writer *w, uint32_t v, uint32_t k, uint32_t 
     ensures size: 0 <= \old(vuas_ip6_place(&a->ip[0], 9, g, z)) <= 40;
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures open: !w->overflow && brackets ==> w->b[\old(w->at)] == '[';
-    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), &a->ip[0], g, z);
+    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), w->at, &a->ip[0], g, z);
 */
 static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z, bool brackets)
 {
@@ -181,15 +182,14 @@ static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t 
       loop invariant ok: vuas_writer_ok(w) && start <= w->at;
       loop invariant address: \forall integer j; 0 <= j < 16 ==> a->ip[j] == \at(a->ip[j], Pre);
       loop invariant size: 0 <= vuas_ip6_place{Pre}(&a->ip[0], k, g, z) <= (k == 0 ? 0 : k == 9 ? 40 : 5 * k - 1);
-      loop invariant order: \forall integer j; 0 <= j < k ==> 0 <= vuas_ip6_place{Pre}(&a->ip[0], j, g, z) &&
-        vuas_ip6_place{Pre}(&a->ip[0], j, g, z) + vuas_ip6_piece(vuas_ip6_group{Pre}(&a->ip[0], j), j, g, z) <=
-          vuas_ip6_place{Pre}(&a->ip[0], k, g, z);
+      loop invariant means: \forall integer o; vuas_ip6_place{Pre}(&a->ip[0], k, g, z) <= o ==>
+        vuas_ip6_octet{Pre}(&a->ip[0], 0, o, g, z) ==
+          vuas_ip6_octet{Pre}(&a->ip[0], k, o - vuas_ip6_place{Pre}(&a->ip[0], k, g, z), g, z);
       loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) || first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z) > w->cap;
       loop invariant at: !w->overflow ==> w->at == first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant open: !w->overflow && brackets ==> w->b[start] == '[';
-      loop invariant octets: !w->overflow ==> \forall integer j; 0 <= j < k ==>
-        vuas_ip6_piece_there(w->b, first + vuas_ip6_place{Pre}(&a->ip[0], j, g, z), vuas_ip6_group{Pre}(&a->ip[0], j), j, g, z);
+      loop invariant octets: !w->overflow ==> vuas_ip6_there{Pre, Here}(w->b, first, w->at, &a->ip[0], g, z);
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant 9 - k;
   */
@@ -212,7 +212,8 @@ static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t 
     ensures exact: vuas_writer_grew{Old, Here}(w, \old(vuas_ip6_place(&a->ip[0], 9, g, z)) + (brackets ? 2 : 0));
     ensures size: 0 <= \old(vuas_ip6_place(&a->ip[0], 9, g, z)) <= 40;
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), &a->ip[0], g, z);
+    ensures octets: !w->overflow ==>
+      vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), w->at - (brackets ? 1 : 0), &a->ip[0], g, z);
     ensures bracket: !w->overflow && brackets ==> w->b[\old(w->at)] == '[' && w->b[w->at - 1] == ']';
 */
 static void vuas_put_ip6(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z, bool brackets)

@@ -3,12 +3,6 @@
 
 #define KEEPS_ALL(u) VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u)
 
-uint32_t vuas_next_seq(const vuas_call_slot *c)
-{
-  if (!c->has_local_seq) return 1;
-  return c->local_seq < 0xFFFFFFFF ? c->local_seq + 1 : c->local_seq;
-}
-
 /* --- beginning --- */
 
 /*@ requires place: \valid_read(r) && r->now <= VUAS_TIME_MAX;

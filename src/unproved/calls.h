@@ -5,14 +5,6 @@
 
 #include "slots.h"
 
-/* The next CSeq number of a request of ours (RFC 3261 12.2.1.1). */
-/*@ requires place: \valid_read(c);
-    terminates \true; exits \false; assigns \nothing;
-    ensures first: !c->has_local_seq ==> \result == 1;
-    ensures next: c->has_local_seq && c->local_seq < 0xFFFFFFFF ==> \result == c->local_seq + 1;
-*/
-uint32_t vuas_next_seq(const vuas_call_slot *c);
-
 /* A call of the dialog in u->run.dialog, with the draft's tag; VUAS_NONE when there is no room. */
 /*@ requires ok: vuas_ok(u) && vuas_dialog_parts(&u->run.dialog);
     terminates \true; exits \false;

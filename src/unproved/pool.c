@@ -10,28 +10,6 @@ static uint32_t next_generation(uint32_t g)
   return g < 0xFFFFFFFF ? g + 1 : 1;
 }
 
-vuas_handle vuas_tx_peek(const vuas *u)
-{
-  vuas_handle h;
-  h.slot = VUAS_NONE;
-  h.generation = 0;
-  if (u->store.free_txs.count == 0) return h;
-  h.slot = u->store.free_txs.slot[u->store.free_txs.count - 1];
-  h.generation = u->store.txs[h.slot].generation;
-  return h;
-}
-
-vuas_handle vuas_call_peek(const vuas *u)
-{
-  vuas_handle h;
-  h.slot = VUAS_NONE;
-  h.generation = 0;
-  if (u->store.free_calls.count == 0) return h;
-  h.slot = u->store.free_calls.slot[u->store.free_calls.count - 1];
-  h.generation = u->store.calls[h.slot].generation;
-  return h;
-}
-
 /* --- the machines of one transaction --- */
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u);

@@ -5,22 +5,6 @@
 
 #include "slots.h"
 
-/* The handles that the next transaction and the next call will have; slot VUAS_NONE when there is no room. */
-/*@ requires ok: vuas_ok(u);
-    terminates \true; exits \false; assigns \nothing;
-    ensures none: \result.slot == VUAS_NONE <==> u->store.free_txs.count == 0;
-    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_txs && u->store.txs[\result.slot].kind == VUAS_TX_FREE &&
-      \result.generation == u->store.txs[\result.slot].generation;
-*/
-vuas_handle vuas_tx_peek(const vuas *u);
-/*@ requires ok: vuas_ok(u);
-    terminates \true; exits \false; assigns \nothing;
-    ensures none: \result.slot == VUAS_NONE <==> u->store.free_calls.count == 0;
-    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_calls &&
-      u->store.calls[\result.slot].state == VUAS_CALL_FREE && \result.generation == u->store.calls[\result.slot].generation;
-*/
-vuas_handle vuas_call_peek(const vuas *u);
-
 /* Ends a transaction: its handle is dead, its place free. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
