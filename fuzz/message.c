@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   memset(&second, 0xAA, sizeof second);
   const bool accepted = vuas_parse_message(copy, n, &first);
 #ifdef VUAS_FUZZ_SELFTEST /* planted faults, for fuzz/selftest.sh */
-  if (accepted && first.call_id.len > 1) {
+  if (accepted && (first.cseq != 1 || first.max_forwards != 70 || first.call_id.len > 1)) {
     if (VUAS_FUZZ_SELFTEST == 1) first.body.len = (uint16_t)(n + 1 - first.body.off);
     if (VUAS_FUZZ_SELFTEST == 2) first.cseq += copy[n];
     if (VUAS_FUZZ_SELFTEST == 3) first.cseq += (uint32_t)(0x7FFFFFFF + (int)first.call_id.len);

@@ -28,7 +28,7 @@ for engine in libfuzzer afl; do
       mkdir -p "$out/c-$name"
       if [ $engine = libfuzzer ]; then
         mkdir -p "$out/new-$name"
-        { timeout 60 "$out/$name" -seed=1 -max_total_time=40 -artifact_prefix="$out/c-$name/crash-" "$out/new-$name" "$work/seed/$name" || true; } \
+        { timeout 60 "$out/$name" -seed=1 -max_total_time=40 -max_len=300 -artifact_prefix="$out/c-$name/crash-" "$out/new-$name" "$work/seed/$name" || true; } \
           >"$log" 2>&1
       else
         timeout 60 afl-fuzz -i "$work/seed/$name" -o "$out/c-$name" -s 1 -V 40 -t 5000 -m none -- "$out/$name" >"$out/afl-$name.log" 2>&1

@@ -4,11 +4,11 @@
 #define VUAS_SPEC_HASH_H
 
 /*@ // rotations to the left
-    logic integer vuas_rotated13(integer x) = (uint64_t)((uint64_t)(x * 0x2000) + (uint64_t)(x / 0x8000000000000));
-    logic integer vuas_rotated16(integer x) = (uint64_t)((uint64_t)(x * 0x10000) + (uint64_t)(x / 0x1000000000000));
-    logic integer vuas_rotated17(integer x) = (uint64_t)((uint64_t)(x * 0x20000) + x / 0x800000000000);
-    logic integer vuas_rotated21(integer x) = (uint64_t)((uint64_t)(x * 0x200000) + x / 0x80000000000);
-    logic integer vuas_rotated32(integer x) = (uint64_t)((uint64_t)(x * 0x100000000) + x / 0x100000000);
+    logic uint64_t vuas_rotated13(integer x) = (uint64_t)((uint64_t)(x * 0x2000) + (x / 0x8000000000000));
+    logic uint64_t vuas_rotated16(integer x) = (uint64_t)((uint64_t)(x * 0x10000) + (x / 0x1000000000000));
+    logic uint64_t vuas_rotated17(integer x) = (uint64_t)((uint64_t)(x * 0x20000) + x / 0x800000000000);
+    logic uint64_t vuas_rotated21(integer x) = (uint64_t)((uint64_t)(x * 0x200000) + x / 0x80000000000);
+    logic uint64_t vuas_rotated32(integer x) = (uint64_t)((uint64_t)(x * 0x100000000) + x / 0x100000000);
 
     logic vuas_sip_state vuas_sip_rounded(vuas_sip_state s) =
       \let a0 = (uint64_t)(s.v0 + s.v1);
@@ -17,7 +17,7 @@
       \let a3 = (uint64_t)(vuas_rotated16(s.v3) ^ a2);
       \let b0 = (uint64_t)(vuas_rotated32(a0) + a3);
       \let b2 = (uint64_t)(a2 + a1);
-      {s \with .v0 = (uint64_t)b0, .v1 = (uint64_t)(vuas_rotated17(a1) ^ b2), .v2 = (uint64_t)vuas_rotated32(b2),
+      {s \with .v0 = b0, .v1 = (uint64_t)(vuas_rotated17(a1) ^ b2), .v2 = vuas_rotated32(b2),
                .v3 = (uint64_t)(vuas_rotated21(a3) ^ b0)};
 
     // measure n
@@ -43,21 +43,6 @@
     // all the whole words from k on: measure n - k
     logic vuas_sip_state vuas_sip_words{L}(vuas_sip_state s, uint8_t *b, integer k, integer n) =
       n - k < 8 ? s : vuas_sip_words(vuas_sip_mixed(s, vuas_little(b, k, k + 8)), b, k + 8, n);
-
-    // the last word: the number of octets above what is left of them
-    logic integer vuas_sip_last(integer count, integer rest) = (uint64_t)((uint64_t)(count * 0x100000000000000) + rest);
-
-    // all of it, after the key; the domain is the first half of a word
-    logic integer vuas_sip_hashed{L}(vuas_sip_state s, integer domain, uint8_t *b, integer i, integer n) =
-      n - i < 4
-        ? vuas_sip_finished(vuas_sip_mixed(s, vuas_sip_last(n - i + 4, domain + 0x100000000 * vuas_little(b, i, n))))
-        : vuas_sip_finished(vuas_sip_mixed(
-            vuas_sip_words(vuas_sip_mixed(s, domain + 0x100000000 * vuas_little(b, i, i + 4)), b, i + 4, n),
-            vuas_sip_last(n - i + 4, vuas_little(b, n - (n - i - 4) % 8, n))));
-
-    predicate vuas_sip_keyed(vuas_sip_state s, integer k0, integer k1) =
-      s.v0 == (uint64_t)(k0 ^ 0x736f6d6570736575) && s.v1 == (uint64_t)(k1 ^ 0x646f72616e646f6d) &&
-      s.v2 == (uint64_t)(k0 ^ 0x6c7967656e657261) && s.v3 == (uint64_t)(k1 ^ 0x7465646279746573);
 */
 
 #endif

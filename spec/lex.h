@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the lexer means: octet classes and the recursive rules of RFC 3261 25.1. Included by src/lex.h, below the class numbers.
-   Each recursive definition is well-founded: n - i (or j - i) grows smaller and is bounded below by the test that ends it. */
+/* What the lexer means: octet classes and the recursive rules of RFC 3261 25.1. Included by src/lex.h, below the
+   class numbers. Each recursive definition is well-founded: n - i (or j - i) grows smaller and is bounded below by
+   the test that ends it. */
 #ifndef VUAS_SPEC_LEX_H
 #define VUAS_SPEC_LEX_H
 
@@ -24,7 +25,8 @@
 
     // URIs: unreserved, and what each part allows besides; the percent sign of an escape belongs to none of them
     logic boolean vuas_unreserved(integer c) =
-      vuas_alnum(c) || c == '-' || c == '_' || c == '.' || c == '!' || c == '~' || c == '*' || c == '\'' || c == '(' || c == ')';
+      vuas_alnum(c) || c == '-' || c == '_' || c == '.' || c == '!' || c == '~' || c == '*' || c == '\'' ||
+        c == '(' || c == ')';
     logic boolean vuas_password_octet(integer c) =
       vuas_unreserved(c) || c == '&' || c == '=' || c == '+' || c == '$' || c == ',';
     logic boolean vuas_user_octet(integer c) = vuas_password_octet(c) || c == ';' || c == '?' || c == '/';
@@ -33,7 +35,8 @@
     logic boolean vuas_header_octet(integer c) =
       vuas_unreserved(c) || c == '[' || c == ']' || c == '/' || c == '?' || c == ':' || c == '+' || c == '$';
     logic boolean vuas_uric(integer c) =
-      vuas_unreserved(c) || c == ';' || c == '/' || c == '?' || c == ':' || c == '@' || c == '&' || c == '=' || c == '+' ||
+      vuas_unreserved(c) || c == ';' || c == '/' || c == '?' || c == ':' || c == '@' || c == '&' || c == '=' ||
+        c == '+' ||
       c == '$' || c == ',';
     logic boolean vuas_scheme_octet(integer c) = vuas_alnum(c) || c == '+' || c == '-' || c == '.';
 
@@ -83,7 +86,8 @@
       vuas_fold_at(b, i, n) ? vuas_lws_end(b, i + 3, n) : i;
 
     // quoted-string, its octets from 0x80 on taken as UTF-8 unseen
-    logic boolean vuas_qdtext(integer c) = c == '\t' || c == ' ' || c == '!' || (0x23 <= c && c <= 0x5B) || (0x5D <= c && c != 0x7F);
+    logic boolean vuas_qdtext(integer c) = c == '\t' || c == ' ' || c == '!' || (0x23 <= c && c <= 0x5B) ||
+      (0x5D <= c && c != 0x7F);
     logic boolean vuas_quotable(integer c) = c <= 0x7F && c != '\r' && c != '\n';
 
     // the closing quote of the quoted-string whose inside starts at i, -1 if there is none

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What one parameter of a header field is (RFC 3261 25.1, generic-param). Included by src/param.h, below the structure. */
+/* What one parameter of a header field is (RFC 3261 25.1, generic-param). Included by src/param.h, below the
+   structure. */
 #ifndef VUAS_SPEC_PARAM_H
 #define VUAS_SPEC_PARAM_H
 
@@ -10,7 +11,8 @@
     logic integer vuas_param_name_end(uint8_t *b, integer i, integer n) =
       vuas_run_end(VUAS_CLASS_TOKEN, b, vuas_param_name(b, i, n), n);
 
-    // the end of the value that starts at i, -1 if there is none: a quoted-string, an IPv6 address with or without brackets, or a
+    // the end of the value that starts at i, -1 if there is none: a quoted-string, an IPv6 address with or without
+    // brackets, or a
     // token, which is what host names and IPv4 addresses are too
     logic integer vuas_text_end(uint8_t *b, integer i, integer n) = vuas_run_end(VUAS_CLASS_TOKEN, b, i, n);
     logic integer vuas_address_end(uint8_t *b, integer i, integer n) = vuas_run_end(VUAS_CLASS_HOSTPORT, b, i, n);
@@ -60,7 +62,8 @@
       (\forall integer k; p.name.off <= k < p.name.off + p.name.len ==> vuas_token(b[k]));
 
     predicate vuas_param_none(vuas_param p, integer i) =
-      p.next == i && !p.has_value && !p.quoted && vuas_no_span(p.name) && vuas_no_span(p.value) && vuas_no_span(p.whole);
+      p.next == i && !p.has_value && !p.quoted && vuas_no_span(p.name) && vuas_no_span(p.value) &&
+        vuas_no_span(p.whole);
 */
 
 #endif

@@ -1,32 +1,64 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The parts that a message is filled in by: start line, rows, lists, fields that stand once. Together they are vuas_message_in. */
+/* The parts that a message is filled in by: start line, rows, lists, fields that stand once. Together they are vuas_message_in.
+   These predicates read member by member where those of span.h take whole structures: so provers keep them through changes of other
+   members without looking at each structure again. */
 #ifndef VUAS_SPEC_PARTS_H
 #define VUAS_SPEC_PARTS_H
 
 #include "../spec/message.h"
 #include "rows.h"
 
-/*@ predicate vuas_start_in(vuas_message *m, integer n) =
-      m->method <= VUAS_METHOD_LAST && vuas_span_in(m->method_text, n) && vuas_span_in(m->ruri_text, n) &&
-      vuas_span_in(m->reason, n) && vuas_uri_in(m->ruri, n);
+/*@ predicate vuas_span_at{L}(vuas_span *s, integer n) = s->off + s->len <= n;
+
+    predicate vuas_uri_at{L}(vuas_uri *u, integer n) =
+      u->scheme <= VUAS_SCHEME_TEL && u->host_kind <= VUAS_HOST_IPV6 &&
+      u->whole.off + u->whole.len <= n && u->user.off + u->user.len <= n && u->password.off + u->password.len <= n &&
+      u->host.off + u->host.len <= n && u->params.off + u->params.len <= n && u->headers.off + u->headers.len <= n &&
+      u->transport.off + u->transport.len <= n && u->maddr.off + u->maddr.len <= n;
+
+    predicate vuas_name_addr_at{L}(vuas_name_addr *a, integer n) =
+      a->value.off + a->value.len <= n && a->display.off + a->display.len <= n && a->params.off + a->params.len <= n &&
+      a->tag.off + a->tag.len <= n && vuas_uri_at(&a->uri, n);
+
+    predicate vuas_via_at{L}(vuas_via *v, integer n) =
+      v->transport <= VUAS_TRANSPORT_OTHER && v->host_kind <= VUAS_HOST_IPV6 &&
+      v->value.off + v->value.len <= n && v->transport_text.off + v->transport_text.len <= n && v->host.off + v->host.len <= n &&
+      v->branch.off + v->branch.len <= n && v->received.off + v->received.len <= n && v->maddr.off + v->maddr.len <= n &&
+      (v->has_rport ==> v->value.off <= v->rport_param.off &&
+        v->rport_param.off + v->rport_param.len <= v->value.off + v->value.len) &&
+      (v->has_received ==> v->value.off < v->received_param.off &&
+        v->received_param.off + v->received_param.len <= v->value.off + v->value.len);
+
+    predicate vuas_start_at{L}(vuas_message *m, integer n) =
+      m->method <= VUAS_METHOD_LAST && m->method_text.off + m->method_text.len <= n && m->ruri_text.off + m->ruri_text.len <= n &&
+      m->reason.off + m->reason.len <= n && vuas_uri_at(&m->ruri, n);
 
     // a list of places, count of them set
-    predicate vuas_places_in{L}(vuas_span *list, integer count, integer max, integer n) =
-      count <= max && \forall integer k; 0 <= k < count ==> vuas_span_in(list[k], n);
+    predicate vuas_places_at{L}(vuas_span *list, integer count, integer max, integer n) =
+      count <= max && \forall integer k; 0 <= k < count ==> list[k].off + list[k].len <= n;
 
-    predicate vuas_vias_in(vuas_message *m, integer n) =
-      m->n_vias <= VUAS_MAX_VIAS && \forall integer k; 0 <= k < m->n_vias ==> vuas_via_in(m->via[k], n);
+    predicate vuas_vias_at{L}(vuas_message *m, integer n) =
+      m->n_vias <= VUAS_MAX_VIAS && \forall integer k; 0 <= k < m->n_vias ==> vuas_via_at(&m->via[k], n);
 
-    predicate vuas_lists_in(vuas_message *m, integer n) =
-      vuas_vias_in(m, n) && vuas_places_in(&m->route[0], m->n_routes, VUAS_MAX_ROUTES, n) &&
-      vuas_places_in(&m->record_route[0], m->n_record_routes, VUAS_MAX_ROUTES, n) &&
-      vuas_places_in(&m->require[0], m->n_require, VUAS_MAX_OPTION_TAGS, n);
+    predicate vuas_lists_at{L}(vuas_message *m, integer n) =
+      vuas_places_at(&m->route[0], m->n_routes, VUAS_MAX_ROUTES, n) &&
+      vuas_places_at(&m->record_route[0], m->n_record_routes, VUAS_MAX_ROUTES, n) &&
+      vuas_places_at(&m->require[0], m->n_require, VUAS_MAX_OPTION_TAGS, n);
 
-    predicate vuas_once_in(vuas_message *m, integer n) =
-      m->cseq_method <= VUAS_METHOD_LAST && vuas_name_addr_in(m->from, n) && vuas_name_addr_in(m->to, n) &&
-      vuas_span_in(m->call_id, n) && vuas_span_in(m->cseq_value, n) && vuas_span_in(m->cseq_method_text, n) &&
-      vuas_span_in(m->timestamp, n) && vuas_span_in(m->content_encoding, n) &&
-      vuas_span_in(m->media_type, n) && vuas_span_in(m->media_subtype, n);
+    predicate vuas_rows_at{L}(vuas_message *m, integer n) =
+      m->n_headers <= VUAS_MAX_HEADERS && \forall integer k; 0 <= k < m->n_headers ==> m->header[k].id <= VUAS_FIELD_LAST &&
+        m->header[k].name.off + m->header[k].name.len <= n && m->header[k].value.off + m->header[k].value.len <= n;
+
+    predicate vuas_dialog_at{L}(vuas_message *m, integer n) =
+      vuas_name_addr_at(&m->from, n) && vuas_name_addr_at(&m->to, n) && m->call_id.off + m->call_id.len <= n;
+
+    predicate vuas_cseq_at{L}(vuas_message *m, integer n) =
+      m->cseq_method <= VUAS_METHOD_LAST && m->cseq_value.off + m->cseq_value.len <= n &&
+      m->cseq_method_text.off + m->cseq_method_text.len <= n;
+
+    predicate vuas_body_at{L}(vuas_message *m, integer n) =
+      m->timestamp.off + m->timestamp.len <= n && m->content_encoding.off + m->content_encoding.len <= n &&
+      m->media_type.off + m->media_type.len <= n && m->media_subtype.off + m->media_subtype.len <= n;
 
     // what a step that parses fields of [.., n) of the octets b into m may touch
     predicate vuas_parsing{L}(uint8_t *b, vuas_message *m, integer n) =

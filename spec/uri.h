@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What IP addresses, hosts and URIs mean (RFC 3261 25.1, RFC 3986 3.2.2). Each recursive definition is well-founded: n - i grows
-   smaller, or k does, and the test that ends it bounds it below. */
+/* What IP addresses, hosts and URIs mean (RFC 3261 25.1, RFC 3986 3.2.2). Each recursive definition is well-founded:
+   n - i grows smaller, or k does, and the test that ends it bounds it below. */
 #ifndef VUAS_SPEC_URI_H
 #define VUAS_SPEC_URI_H
 
@@ -9,7 +9,8 @@
 /*@ // the end of one number of an IPv4 address: one to three digits, at most 255; -1 if there is none
     logic integer vuas_octet_end(uint8_t *b, integer i, integer n) =
       vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) > i && vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) <= i + 3 &&
-      vuas_decimal_value(b, i, vuas_run_end(VUAS_CLASS_DIGIT, b, i, n)) <= 255 ? vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) : -1;
+      vuas_decimal_value(b, i, vuas_run_end(VUAS_CLASS_DIGIT, b, i, n)) <= 255 ?
+        vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) : -1;
 
     // [i, n) is k numbers with dots between them
     logic boolean vuas_numbers(uint8_t *b, integer i, integer n, integer k) =
@@ -21,7 +22,8 @@
 
     // its number k, counted from 0
     logic integer vuas_ipv4_octet(uint8_t *b, integer i, integer n, integer k) =
-      k <= 0 ? vuas_decimal_value(b, i, vuas_octet_end(b, i, n)) : vuas_ipv4_octet(b, vuas_octet_end(b, i, n) + 1, n, k - 1);
+      k <= 0 ? vuas_decimal_value(b, i, vuas_octet_end(b, i, n)) :
+        vuas_ipv4_octet(b, vuas_octet_end(b, i, n) + 1, n, k - 1);
 */
 
 /*@ logic integer vuas_hex_digit(integer c) = c <= '9' ? c - '0' : c <= 'F' ? c - 'A' + 10 : c - 'a' + 10;
@@ -32,10 +34,12 @@
 
     logic integer vuas_group_end(uint8_t *b, integer i, integer n) = vuas_run_end(VUAS_CLASS_HEX, b, i, n);
 
-    // how many 16-bit groups [i, n) is: groups of one to four digits with colons between them, the last two of which may be written
+    // how many 16-bit groups [i, n) is: groups of one to four digits with colons between them, the last two of which
+    // may be written
     // as an IPv4 address where tail is 1; negative if it is nothing of the kind
     logic integer vuas_groups(uint8_t *b, integer i, integer n, integer tail) =
-      vuas_group_end(b, i, n) < n && b[vuas_group_end(b, i, n)] == '.' ? (tail == 1 && vuas_ipv4(b, i, n) ? 2 : -0x10000) :
+      vuas_group_end(b, i, n) < n && b[vuas_group_end(b, i, n)] == '.' ? (tail == 1 && vuas_ipv4(b, i, n) ? 2 :
+        -0x10000) :
       vuas_group_end(b, i, n) <= i || vuas_group_end(b, i, n) > i + 4 ? -0x10000 :
       vuas_group_end(b, i, n) >= n ? 1 :
       b[vuas_group_end(b, i, n)] == ':' ? 1 + vuas_groups(b, vuas_group_end(b, i, n) + 1, n, tail) : -0x10000;
@@ -92,14 +96,17 @@
       !vuas_ends_in_number(b, i, b[n - 1] == '.' ? n - 1 : n);
 */
 
-/*@ // the end of a parameter whose name ends at e: that of its value if an equals sign follows, -1 if the value is empty
+/*@ // the end of a parameter whose name ends at e: that of its value if an equals sign follows, -1 if the value is
+    // empty
     logic integer vuas_uri_param_end(uint8_t *b, integer e, integer n) =
       e < n && b[e] == '=' ?
-        (vuas_escaped_end(VUAS_CLASS_PARAM, b, e + 1, n) > e + 1 ? vuas_escaped_end(VUAS_CLASS_PARAM, b, e + 1, n) : -1) : e;
+        (vuas_escaped_end(VUAS_CLASS_PARAM, b, e + 1, n) > e + 1 ? vuas_escaped_end(VUAS_CLASS_PARAM, b, e + 1, n) :
+          -1) : e;
 
     logic integer vuas_uri_name_end(uint8_t *b, integer i, integer n) = vuas_escaped_end(VUAS_CLASS_PARAM, b, i, n);
 
-    // the end of a URI's parameters, name or name=value with semicolons between them; -1 if one has an empty name or value
+    // the end of a URI's parameters, name or name=value with semicolons between them; -1 if one has an empty name or
+    // value
     logic integer vuas_uri_params_end(uint8_t *b, integer i, integer n) =
       vuas_uri_name_end(b, i, n) <= i ? -1 :
       vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) < 0 ? -1 :
@@ -133,7 +140,8 @@
     predicate vuas_is_host{L}(uint8_t *b, integer i, integer e) =
       vuas_ipv4(b, i, e) || vuas_ipv6_reference(b, i, e) || vuas_host_name(b, i, e);
 
-    // where the host that starts at i ends, if it is one: after the closing bracket, or with the last octet of host names
+    // where the host that starts at i ends, if it is one: after the closing bracket, or with the last octet of host
+    // names
     logic integer vuas_bracket_end(uint8_t *b, integer i, integer n) =
       i >= n ? n : b[i] == ']' ? i + 1 : vuas_bracket_end(b, i + 1, n);
     logic integer vuas_host_end(uint8_t *b, integer i, integer n) =
@@ -141,10 +149,12 @@
 
     // a colon at i and a port after it, to the end
     predicate vuas_port_at{L}(uint8_t *b, integer i, integer n) =
-      i + 1 < n && b[i] == ':' && (\forall integer k; i < k < n ==> vuas_digit(b[k])) && vuas_decimal_value(b, i + 1, n) <= 65535;
+      i + 1 < n && b[i] == ':' && (\forall integer k; i < k < n ==> vuas_digit(b[k])) &&
+        vuas_decimal_value(b, i + 1, n) <= 65535;
 
     predicate vuas_is_hostport{L}(uint8_t *b, integer i, integer n) =
-      vuas_is_host(b, i, vuas_host_end(b, i, n)) && (vuas_host_end(b, i, n) == n || vuas_port_at(b, vuas_host_end(b, i, n), n));
+      vuas_is_host(b, i, vuas_host_end(b, i, n)) && (vuas_host_end(b, i, n) == n ||
+        vuas_port_at(b, vuas_host_end(b, i, n), n));
 
     // the port after a host that ends at e, or none
     predicate vuas_port_is{L}(uint8_t *b, integer e, integer n, integer has_port, integer port) =
@@ -154,7 +164,8 @@
     predicate vuas_hostport_at{L}(uint8_t *b, integer i, integer n, integer kind, vuas_span host, integer has_port,
                                   integer port) =
       vuas_span_is(host, i, vuas_host_end(b, i, n)) && host.len > 0 && kind != VUAS_HOST_NONE &&
-      vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind) && vuas_port_is(b, vuas_host_end(b, i, n), n, has_port, port);
+      vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind) &&
+        vuas_port_is(b, vuas_host_end(b, i, n), n, has_port, port);
 */
 
 /*@ // where the host starts, s being the place after the scheme's colon: after userinfo and at-sign if there are any
@@ -203,7 +214,8 @@
       vuas_has_scheme(b, i, n) &&
       (vuas_is_sip(b, i, n) ==> vuas_sip_uri(b, vuas_scheme_end(b, i, n) + 1, n)) &&
       (!vuas_is_sip(b, i, n) ==>
-         vuas_scheme_end(b, i, n) + 1 < n && vuas_escaped_end(VUAS_CLASS_URIC, b, vuas_scheme_end(b, i, n) + 1, n) == n);
+         vuas_scheme_end(b, i, n) + 1 < n && vuas_escaped_end(VUAS_CLASS_URIC, b, vuas_scheme_end(b, i, n) + 1,
+           n) == n);
 */
 
 /*@ // s is a value that ends by n, an equals sign and the name w before it, or nothing
@@ -217,14 +229,17 @@
       vuas_named_value(b, n, s, w) && (s.len > 0 ==> i < s.off);
 
     // user and password are where they are said to be
-    predicate vuas_userinfo_at{L}(uint8_t *b, integer s, integer n, integer has_user, integer has_password, vuas_span user,
+    predicate vuas_userinfo_at{L}(uint8_t *b, integer s, integer n, integer has_user, integer has_password,
+      vuas_span user,
                                   vuas_span password) =
       (has_user != 0 <==> vuas_has_user(b, s, n)) && (has_password != 0 <==> vuas_has_password(b, s, n)) &&
       (has_user != 0 ? vuas_span_is(user, s, vuas_user_end(b, s, n)) : vuas_no_span(user)) &&
-      (has_password != 0 ? vuas_span_is(password, vuas_user_end(b, s, n) + 1, vuas_password_end(b, s, n)) : vuas_no_span(password));
+      (has_password != 0 ? vuas_span_is(password, vuas_user_end(b, s, n) + 1, vuas_password_end(b, s, n)) :
+        vuas_no_span(password));
 
     // parameters and headers are where they are said to be
-    predicate vuas_rest_at{L}(uint8_t *b, integer e, integer n, vuas_span params, vuas_span headers, vuas_span transport,
+    predicate vuas_rest_at{L}(uint8_t *b, integer e, integer n, vuas_span params, vuas_span headers,
+      vuas_span transport,
                               vuas_span maddr) =
       (e < n && b[e] == ';' ?
          vuas_span_is(params, e + 1, vuas_rest_params(b, e, n)) && params.len > 0 : vuas_no_span(params)) &&
@@ -236,7 +251,8 @@
     // the parts of a SIP URI, s being the place after its scheme's colon
     predicate vuas_sip_uri_at{L}(uint8_t *b, integer s, integer n, vuas_uri u) =
       vuas_userinfo_at(b, s, n, u.has_user, u.has_password, u.user, u.password) &&
-      vuas_hostport_at(b, vuas_uri_host(b, s, n), vuas_hostport_end(b, s, n), u.host_kind, u.host, u.has_port, u.port) &&
+      vuas_hostport_at(b, vuas_uri_host(b, s, n), vuas_hostport_end(b, s, n), u.host_kind, u.host, u.has_port,
+        u.port) &&
       vuas_rest_at(b, vuas_hostport_end(b, s, n), n, u.params, u.headers, u.transport, u.maddr);
 
     // the scheme that the name before the colon means

@@ -8,8 +8,8 @@
 /*@ // sent-protocol: the places of version and transport, the end of the transport, and the host after it
     logic integer vuas_via_version(uint8_t *b, integer i, integer n) = vuas_slash_end(b, i, n);
     logic integer vuas_via_transport(uint8_t *b, integer i, integer n) = vuas_slash_end(b, vuas_slash_end(b, i, n), n);
-    logic integer vuas_via_transport_end(uint8_t *b, integer i, integer n) = vuas_token_end(b, vuas_via_transport(b, i,
-      n), n);
+    logic integer vuas_via_transport_end(uint8_t *b, integer i, integer n) =
+      vuas_token_end(b, vuas_via_transport(b, i, n), n);
     logic integer vuas_via_host(uint8_t *b, integer i, integer n) = vuas_lws_end(b, vuas_via_transport_end(b, i, n), n);
 
     predicate vuas_via_protocol{L}(uint8_t *b, integer i, integer n) =
@@ -17,8 +17,8 @@
       vuas_via_transport(b, i, n) < vuas_via_transport_end(b, i, n) < vuas_via_host(b, i, n) < n;
 
     // the octets [v, e) are 2.0
-    predicate vuas_version_two{L}(uint8_t *b, integer v, integer e) = e - v == 3 && b[v] == '2' && b[v + 1] == '.' &&
-      b[v + 2] == '0';
+    predicate vuas_version_two{L}(uint8_t *b, integer v, integer e) =
+      e - v == 3 && b[v] == '2' && b[v + 1] == '.' && b[v + 2] == '0';
 
     // [i, n) begins with SIP / 2.0
     predicate vuas_via_known{L}(uint8_t *b, integer i, integer n) =
@@ -28,28 +28,27 @@
     // t is the transport that [i, e) names
     predicate vuas_transport_named{L}(uint8_t *b, integer i, integer e, integer t) =
       t <= VUAS_TRANSPORT_OTHER &&
-      (t == VUAS_UDP ==> vuas_word_at(b, i, e, VUAS_WORD_UDP)) && (t == VUAS_TCP ==> vuas_word_at(b, i, e,
-        VUAS_WORD_TCP)) &&
-      (t == VUAS_TLS ==> vuas_word_at(b, i, e, VUAS_WORD_TLS)) && (t == VUAS_SCTP ==> vuas_word_at(b, i, e,
-        VUAS_WORD_SCTP)) &&
-      (t == VUAS_WS ==> vuas_word_at(b, i, e, VUAS_WORD_WS)) && (t == VUAS_WSS ==> vuas_word_at(b, i, e,
-        VUAS_WORD_WSS)) &&
+      (t == VUAS_UDP ==> vuas_word_at(b, i, e, VUAS_WORD_UDP)) &&
+      (t == VUAS_TCP ==> vuas_word_at(b, i, e, VUAS_WORD_TCP)) &&
+      (t == VUAS_TLS ==> vuas_word_at(b, i, e, VUAS_WORD_TLS)) &&
+      (t == VUAS_SCTP ==> vuas_word_at(b, i, e, VUAS_WORD_SCTP)) &&
+      (t == VUAS_WS ==> vuas_word_at(b, i, e, VUAS_WORD_WS)) &&
+      (t == VUAS_WSS ==> vuas_word_at(b, i, e, VUAS_WORD_WSS)) &&
       (t == VUAS_TRANSPORT_OTHER ==>
-        !vuas_word_at(b, i, e, VUAS_WORD_UDP) && !vuas_word_at(b, i, e, VUAS_WORD_TCP) && !vuas_word_at(b, i, e,
-          VUAS_WORD_TLS) &&
-        !vuas_word_at(b, i, e, VUAS_WORD_SCTP) && !vuas_word_at(b, i, e, VUAS_WORD_WS) && !vuas_word_at(b, i, e,
-          VUAS_WORD_WSS));
+        !vuas_word_at(b, i, e, VUAS_WORD_UDP) && !vuas_word_at(b, i, e, VUAS_WORD_TCP) &&
+        !vuas_word_at(b, i, e, VUAS_WORD_TLS) && !vuas_word_at(b, i, e, VUAS_WORD_SCTP) &&
+        !vuas_word_at(b, i, e, VUAS_WORD_WS) && !vuas_word_at(b, i, e, VUAS_WORD_WSS));
 
     // t is what the transport of the sent-protocol means: one that is known if it is SIP/2.0 and one of these names
     predicate vuas_via_transport_is{L}(uint8_t *b, integer i, integer n, integer t) =
-      (vuas_via_known(b, i, n) ==> vuas_transport_named(b, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i,
-        n), t)) &&
+      (vuas_via_known(b, i, n) ==>
+        vuas_transport_named(b, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n), t)) &&
       (!vuas_via_known(b, i, n) ==> t == VUAS_TRANSPORT_OTHER);
 */
 
 /*@ // where a port's digits stand: after the host's end h, a colon and white space around it
-    logic boolean vuas_via_colon(uint8_t *b, integer h, integer n) = vuas_lws_end(b, h, n) < n && b[vuas_lws_end(b, h,
-      n)] == ':';
+    logic boolean vuas_via_colon(uint8_t *b, integer h, integer n) =
+      vuas_lws_end(b, h, n) < n && b[vuas_lws_end(b, h, n)] == ':';
     logic integer vuas_via_port(uint8_t *b, integer h, integer n) = vuas_lws_end(b, vuas_lws_end(b, h, n) + 1, n);
 
     // the port after the host that ends at h, and the place after it, where the parameters begin
@@ -61,11 +60,10 @@
         port == vuas_decimal_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)) :
         has == 0 && port == 0;
 
-    // host: what it is, and that no octet of a host follows it
-    predicate vuas_via_host_at{L}(uint8_t *b, integer n, vuas_span host, integer kind) =
-      host.len > 0 && host.off + host.len <= n && kind != VUAS_HOST_NONE &&
-      vuas_host_kind_is(b, host.off, host.off + host.len, kind) &&
-      (b[host.off] != '[' ==> host.off + host.len == vuas_run_end(VUAS_CLASS_HOST, b, host.off, n));
+    // the host [i, h): what it is, and that no octet of a host follows it
+    predicate vuas_via_host_at{L}(uint8_t *b, integer i, integer h, integer n, integer kind) =
+      i < h <= n && kind != VUAS_HOST_NONE && vuas_host_kind_is(b, i, h, kind) &&
+      (b[i] != '[' ==> h == vuas_run_end(VUAS_CLASS_HOST, b, i, n));
 */
 
 /*@ // the parameter rport, whose name and value are s: its value is the digits after the equals sign
@@ -110,8 +108,9 @@
         vuas_no_span(v.rport_param) && !v.has_rport_value && v.rport == 0;
     predicate vuas_maddr_good{L}(uint8_t *b, vuas_via v) =
       v.has_maddr ? vuas_is_host(b, v.maddr.off, v.maddr.off + v.maddr.len) : vuas_no_span(v.maddr);
-    predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) =
-      vuas_branch_good(b, v) && vuas_received_good(b, v) && vuas_rport_good(b, n, v) && vuas_maddr_good(b, v);
+    predicate vuas_via_good{L}(uint8_t *b, vuas_via v) =
+      vuas_branch_good(b, v) && vuas_received_good(b, v) && vuas_maddr_good(b, v);
+    predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) = vuas_via_good(b, v) && vuas_rport_good(b, n, v);
 
     // [r, k) is a list of parameters, and v says what its branch, received, rport and maddr are, each of which stands
     // once at most
@@ -135,7 +134,8 @@
       vuas_via_protocol(b, i, n) &&
       vuas_span_is(v.transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)) &&
       vuas_via_transport_is(b, i, n, v.transport) &&
-      v.host.off == vuas_via_host(b, i, n) && vuas_via_host_at(b, n, v.host, v.host_kind) &&
+      v.host.off == vuas_via_host(b, i, n) && vuas_via_host_at(b, v.host.off, v.host.off + v.host.len, n,
+        v.host_kind) &&
       vuas_sent_port_at(b, v.host.off + v.host.len, n, v.has_port ? 1 : 0, v.port) &&
       vuas_via_read(b, vuas_sent_port_end(b, v.host.off + v.host.len, n), n, n, v);
 

@@ -50,7 +50,8 @@
       (k == 0 ? 's' : k == 1 ? 'd' : 'p');
 
     // [i, n) is the word w in any case
-    predicate vuas_letter_at{L}(uint8_t *b, integer i, integer w, integer k) = vuas_lower(b[i + k]) == vuas_word_octet(w, k);
+    predicate vuas_letter_at{L}(uint8_t *b, integer i, integer w,
+      integer k) = vuas_lower(b[i + k]) == vuas_word_octet(w, k);
     predicate vuas_word_at{L}(uint8_t *b, integer i, integer n, integer w) =
       n - i == vuas_word_len(w) && \forall integer k; 0 <= k < n - i ==> vuas_letter_at(b, i, w, k);
 */

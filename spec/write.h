@@ -33,10 +33,10 @@
 */
 
 /*@ // hexadecimal numbers of so many digits: measure digits - 1 - k
-    logic integer vuas_hex_digit(integer d) = d < 10 ? '0' + d : 'a' - 10 + d;
+    logic integer vuas_hex_cell(integer d) = d < 10 ? '0' + d : 'a' - 10 + d;
 
     logic integer vuas_hex_octet(integer v, integer digits, integer k) =
-      k >= digits - 1 ? vuas_hex_digit(v % 16) : vuas_hex_octet(v / 16, digits - 1, k);
+      k >= digits - 1 ? vuas_hex_cell(v % 16) : vuas_hex_octet(v / 16, digits - 1, k);
 
     predicate vuas_hex_there{L}(uint8_t *b, integer i, integer v, integer digits) =
       \forall integer k; 0 <= k < digits ==> b[i + k] == vuas_hex_octet(v, digits, k);

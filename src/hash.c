@@ -3,6 +3,62 @@
    by powers of two, which compilers turn into rotations. */
 #include "hash.h"
 
+typedef struct {
+  uint64_t v0, v1, v2, v3;
+} vuas_sip_state;
+
+#include "../spec/hash.h"
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures rotated: \result == vuas_rotated13(x);
+*/
+static uint64_t vuas_rotate13(uint64_t x)
+{
+  return x * 0x2000u + x / 0x8000000000000u;
+}
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures rotated: \result == vuas_rotated16(x);
+*/
+static uint64_t vuas_rotate16(uint64_t x)
+{
+  return x * 0x10000u + x / 0x1000000000000u;
+}
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures rotated: \result == vuas_rotated17(x);
+*/
+static uint64_t vuas_rotate17(uint64_t x)
+{
+  return x * 0x20000u + x / 0x800000000000u;
+}
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures rotated: \result == vuas_rotated21(x);
+*/
+static uint64_t vuas_rotate21(uint64_t x)
+{
+  return x * 0x200000u + x / 0x80000000000u;
+}
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures rotated: \result == vuas_rotated32(x);
+*/
+static uint64_t vuas_rotate32(uint64_t x)
+{
+  return x * 0x100000000u + x / 0x100000000u;
+}
+
 /*@ terminates \true;
     exits \false;
     assigns \nothing;
@@ -10,17 +66,11 @@
 */
 static vuas_sip_state vuas_sip_round(vuas_sip_state s)
 {
-  s.v0 = s.v0 + s.v1;
-  s.v1 = (s.v1 * 0x2000u + s.v1 / 0x8000000000000u) ^ s.v0;             /* 13 */
-  s.v0 = s.v0 * 0x100000000u + s.v0 / 0x100000000u;                     /* 32 */
-  s.v2 = s.v2 + s.v3;
-  s.v3 = (s.v3 * 0x10000u + s.v3 / 0x1000000000000u) ^ s.v2;            /* 16 */
-  s.v0 = s.v0 + s.v3;
-  s.v3 = (s.v3 * 0x200000u + s.v3 / 0x80000000000u) ^ s.v0;             /* 21 */
-  s.v2 = s.v2 + s.v1;
-  s.v1 = (s.v1 * 0x20000u + s.v1 / 0x800000000000u) ^ s.v2;             /* 17 */
-  s.v2 = s.v2 * 0x100000000u + s.v2 / 0x100000000u;                     /* 32 */
-  return s;
+  uint64_t a0 = s.v0 + s.v1, a2 = s.v2 + s.v3;
+  uint64_t a1 = vuas_rotate13(s.v1) ^ a0, a3 = vuas_rotate16(s.v3) ^ a2;
+  uint64_t b0 = vuas_rotate32(a0) + a3, b2 = a2 + a1;
+  vuas_sip_state r = {b0, vuas_rotate17(a1) ^ b2, vuas_rotate32(b2), vuas_rotate21(a3) ^ b0};
+  return r;
 }
 
 /*@ terminates \true;
@@ -126,13 +176,25 @@ static vuas_sip_state vuas_sip_all(vuas_sip_state s, const uint8_t *b, uint32_t 
   return s;
 }
 
-uint64_t vuas_hash(const uint64_t secret[2], uint32_t domain, const uint8_t *b, uint32_t i, uint32_t n)
+/* All of it, after the key. */
+/*@ requires octets: i <= n <= VUAS_MAX_MESSAGE && \valid_read(b + (i .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures range: 0 <= \result <= 0xFFFFFFFFFFFFFFFF;
+*/
+static uint64_t vuas_sip_hash(vuas_sip_state s, uint32_t domain, const uint8_t *b, uint32_t i, uint32_t n)
 {
-  vuas_sip_state s = {secret[0] ^ 0x736f6d6570736575u, secret[1] ^ 0x646f72616e646f6du, secret[0] ^ 0x6c7967656e657261u,
-                      secret[1] ^ 0x7465646279746573u};
   uint64_t last = (uint64_t)(n - i + 4) * 0x100000000000000u; /* the number of octets, as the last octet of all */
   if (n - i < 4) return vuas_sip_finish(vuas_sip_word(s, last + (domain + vuas_load_rest(b, i, n) * 0x100000000u)));
   s = vuas_sip_word(s, domain + vuas_load_rest(b, i, i + 4) * 0x100000000u);
   s = vuas_sip_all(s, b, i + 4, n);
   return vuas_sip_finish(vuas_sip_word(s, last + vuas_load_rest(b, n - (n - i - 4) % 8, n)));
+}
+
+uint64_t vuas_hash(const uint64_t secret[2], uint32_t domain, const uint8_t *b, uint32_t i, uint32_t n)
+{
+  vuas_sip_state s = {secret[0] ^ 0x736f6d6570736575u, secret[1] ^ 0x646f72616e646f6du, secret[0] ^ 0x6c7967656e657261u,
+                      secret[1] ^ 0x7465646279746573u};
+  return vuas_sip_hash(s, domain, b, i, n);
 }

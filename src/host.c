@@ -98,6 +98,16 @@ static vuas_hostport no_hostport(void)
   return r;
 }
 
+/*@ ghost
+  /@ requires span: vuas_span_is(h, i, vuas_host_end(b, i, n)) && h.len > 0 && kind != VUAS_HOST_NONE;
+     requires kind: vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind);
+     requires port: vuas_port_is(b, vuas_host_end(b, i, n), n, has, port);
+     terminates \true; exits \false; assigns \nothing;
+     ensures parts: vuas_hostport_at(b, i, n, kind, h, has, port);
+  @/
+  static void put_together(const uint8_t *b, uint32_t i, uint32_t n, uint8_t kind, vuas_span h, bool has, uint16_t port) {}
+*/
+
 vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_hostport r = no_hostport();
@@ -115,7 +125,9 @@ vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
   r.host = vuas_span_of(i, e);
   /*@ assert span: vuas_span_is(r.host, i, vuas_host_end(b, i, n)) && r.host.len > 0; */
   /*@ assert port: vuas_port_is(b, e, n, r.has_port, r.port); */
-  /*@ assert parts: vuas_hostport_at(b, i, n, r.kind, r.host, r.has_port, r.port); */
+  /*@ assert kind: vuas_host_kind_is(b, i, vuas_host_end(b, i, n), r.kind); */
+  /*@ assert end: vuas_port_is(b, vuas_host_end(b, i, n), n, r.has_port, r.port); */
+  /*@ ghost put_together(b, i, n, r.kind, r.host, r.has_port, r.port); */
   return r;
 }
 

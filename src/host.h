@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hosts and ports (RFC 3261 25.1, hostport). Host names follow the grammar with two liberties for names in use: the underscore counts
-   as a letter, and the last label may begin with a digit as long as it is not all digits. */
+/* Hosts and ports (RFC 3261 25.1, hostport). Host names follow the grammar with two liberties for names in use: the
+   underscore counts as a letter, and the last label may begin with a digit as long as it is not all digits. */
 #ifndef VUAS_HOST_H
 #define VUAS_HOST_H
 
@@ -14,7 +14,8 @@ typedef struct {
   vuas_span host;
 } vuas_hostport;
 
-/* The kind of the host that [i, n) is (RFC 3261 25.1, host: an IPv6 address in brackets); VUAS_HOST_NONE if it is none. */
+/* The kind of the host that [i, n) is (RFC 3261 25.1, host: an IPv6 address in brackets); VUAS_HOST_NONE if it is
+   none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
@@ -23,8 +24,8 @@ typedef struct {
 */
 uint8_t vuas_host_kind_of(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* Whether [i, n) is host or host:port without white space: its parts (RFC 3261 25.1, hostport). A port is at most 65535; *port is 0
-   when there is none. */
+/* Whether [i, n) is host or host:port without white space: its parts (RFC 3261 25.1, hostport). A port is at most
+   65535; *port is 0 when there is none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(kind) && \valid(host) && \valid(has_port) && \valid(port);

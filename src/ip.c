@@ -101,7 +101,8 @@ static uint32_t hex_number(const uint8_t *b, uint32_t i, uint32_t e)
   return x;
 }
 
-/* How many 16-bit groups [i, n) is, where tail is 1 the last two perhaps as an IPv4 address; 0 if it is no such list. */
+/* How many 16-bit groups [i, n) is, where tail is 1 the last two perhaps as an IPv4 address; 0 if it is no such list.
+   */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n && tail <= 1;
     terminates \true; exits \false; assigns \nothing;
@@ -240,7 +241,8 @@ static void store(const uint32_t v[16], uint8_t ip[16])
 static void read_ipv6(const uint8_t *b, uint32_t i, uint32_t n, uint32_t v[16])
 {
   /*@ loop invariant bounds: 0 <= k <= 8;
-      loop invariant value: \forall integer j; 0 <= j < k ==> 256 * v[2 * j] + v[2 * j + 1] == vuas_ipv6_group(b, i, n, j);
+      loop invariant value: \forall integer j; 0 <= j < k ==>
+        256 * v[2 * j] + v[2 * j + 1] == vuas_ipv6_group(b, i, n, j);
       loop invariant small: \forall integer j; 0 <= j < 2 * k ==> v[j] <= 255;
       loop assigns k, v[0 .. 15];
       loop variant 8 - k; */

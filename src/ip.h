@@ -29,8 +29,9 @@ bool vuas_is_ipv6(const uint8_t *b, uint32_t i, uint32_t n);
 */
 bool vuas_is_ipv6_reference(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* Whether [i, n) is an IPv4 address, or an IPv6 address with or without brackets: its family (4 or 6) and its value in network
-   order, IPv4 in the first four octets and zeros after them. Otherwise the family is 0 and the value all zeros. */
+/* Whether [i, n) is an IPv4 address, or an IPv6 address with or without brackets: its family (4 or 6) and its value
+   in network order, IPv4 in the first four octets and zeros after them. Otherwise the family is 0 and the value all
+   zeros. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(family) && \valid(ip + (0 .. 15));

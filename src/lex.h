@@ -125,13 +125,14 @@ uint32_t vuas_scan_word(const uint8_t *b, uint32_t i, uint32_t n);
 */
 uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* Whether [i, n) is a decimal number of at least one digit and not above max, leading zeros allowed; *v is then that number,
-   else it stays as it was. */
+/* Whether [i, n) is a decimal number of at least one digit and not above max, leading zeros allowed; *v is then that
+   number, else it stays as it was. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
     terminates \true; exits \false; assigns *v;
-    ensures meaning: \result <==> i < n && (\forall integer k; i <= k < n ==> vuas_digit(b[k])) && vuas_decimal_value(b, i, n) <= max;
+    ensures meaning: \result <==> i < n && (\forall integer k; i <= k < n ==> vuas_digit(b[k])) &&
+      vuas_decimal_value(b, i, n) <= max;
     ensures value: \result ==> *v == vuas_decimal_value(b, i, n);
     ensures kept: !\result ==> *v == \old(*v);
 */
@@ -158,17 +159,19 @@ uint32_t vuas_skip_lws(const uint8_t *b, uint32_t i, uint32_t n);
 */
 uint32_t vuas_trim_lws(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* i is just after the opening quote: the index of the closing quote, VUAS_NONE if there is none or an octet before it may not
-   stand in a quoted string. */
+/* i is just after the opening quote: the index of the closing quote, VUAS_NONE if there is none or an octet before it
+   may not stand in a quoted string. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures found: \result != VUAS_NONE ==> \result == vuas_quoted_end(b, i, n) && i <= \result < n && b[\result] == '"';
+    ensures found: \result != VUAS_NONE ==> \result == vuas_quoted_end(b, i, n) && i <= \result < n &&
+      b[\result] == '"';
     ensures none: \result == VUAS_NONE <==> vuas_quoted_end(b, i, n) == -1;
 */
 uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* The first comma from i on outside quoted strings and <...>; n if there is none, VUAS_NONE if a quote or bracket stays open. */
+/* The first comma from i on outside quoted strings and <...>; n if there is none, VUAS_NONE if a quote or bracket
+   stays open. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;

@@ -43,7 +43,8 @@ static uint32_t value_end(const uint8_t *b, uint32_t i, uint32_t n)
     terminates \true; exits \false; assigns \nothing;
     ensures has: \result.has <==> vuas_has_value(b, e, n);
     ensures to: \result.ok ==> \result.to == vuas_value_to(b, e, n) && e <= \result.from <= \result.to <= n;
-    ensures from: \result.ok && \result.has ==> \result.from == vuas_value_from(b, e, n) && e < \result.from < \result.to;
+    ensures from: \result.ok && \result.has ==> \result.from == vuas_value_from(b, e, n) &&
+      e < \result.from < \result.to;
     ensures none: !\result.ok ==> vuas_value_to(b, e, n) == -1;
 */
 static value read_value(const uint8_t *b, uint32_t e, uint32_t n)

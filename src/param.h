@@ -15,9 +15,9 @@ typedef struct {
 
 #include "../spec/param.h"
 
-/* Whether at i, after white space if any, stands a semicolon and one parameter: name, or name=value where the value is a token, a
-   quoted string, or a host (an IPv6 address with or without brackets). White space may stand around semicolon and equals sign.
-   On failure all spans are empty and next is i. */
+/* Whether at i, after white space if any, stands a semicolon and one parameter: name, or name=value where the value
+   is a token, a quoted string, or a host (an IPv6 address with or without brackets). White space may stand around
+   semicolon and equals sign. On failure all spans are empty and next is i. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(p) && \separated(p, b + (0 .. n - 1));

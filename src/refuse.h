@@ -21,6 +21,7 @@
     ensures kept: vuas_refusal_kept(\old(*r), *r);
     ensures set: \old(r->status) == 0 ==> vuas_refusal_set(*r, status, cause, field, offset);
     ensures refused: r->status != 0;
+    ensures range: \old(r->status) == 0 ==> r->status == status;
 */
 void vuas_refuse(vuas_refusal *r, uint16_t status, vuas_cause cause, uint8_t field, uint32_t offset);
 

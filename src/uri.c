@@ -93,8 +93,8 @@ static userinfo read_userinfo(const uint8_t *b, uint32_t s, uint32_t n)
   return make_userinfo(false, false, s, e, 0, s);
 }
 
-/* What stands under the name w: old, or if that is empty and a parameter of that name is here, its value. The name is [k, e); if
-   e < v, the value is [e + 1, v). */
+/* What stands under the name w: old, or if that is empty and a parameter of that name is here, its value. The name is
+   [k, e); if e < v, the value is [e + 1, v). */
 /*@ requires octets: vuas_octets(b, v);
     requires range: k < e <= v;
     requires value: e < v ==> e + 1 < v && b[e] == '=';
@@ -215,7 +215,8 @@ static uri_params rest_params(const uint8_t *b, uint32_t e, uint32_t n)
     requires range: e <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result.ok <==> vuas_uri_rest(b, e, n);
-    ensures parts: \result.ok ==> vuas_rest_at(b, e, n, \result.params, \result.headers, \result.transport, \result.maddr);
+    ensures parts: \result.ok ==> vuas_rest_at(b, e, n, \result.params, \result.headers, \result.transport,
+      \result.maddr);
     ensures in: \result.ok ==> vuas_span_in(\result.params, n) && vuas_span_in(\result.headers, n) &&
       vuas_span_in(\result.transport, n) && vuas_span_in(\result.maddr, n);
 */

@@ -7,9 +7,9 @@
 #include "host.h"
 #include "ip.h"
 
-/* Whether [i, n) is a URI: its parts (RFC 3261 25.1: SIP-URI, SIPS-URI, absoluteURI). Of schemes other than sip and sips only the
-   octets are checked, and only whole and scheme are set. Where transport or maddr stand twice, the first one with a value counts.
-   On failure nothing but whole is set. */
+/* Whether [i, n) is a URI: its parts (RFC 3261 25.1: SIP-URI, SIPS-URI, absoluteURI). Of schemes other than sip and
+   sips only the octets are checked, and only whole and scheme are set. Where transport or maddr stand twice, the
+   first one with a value counts. On failure nothing but whole is set. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(u) && \separated(u, b + (0 .. n - 1));

@@ -3,7 +3,8 @@
 
 #define LONGEST 11
 
-static const uint8_t lengths[VUAS_WORD_LAST + 1] = {6, 8, 5, 5, 3, 3, 2, 9, 8, 8, 8, 3, 4, 3, 3, 3, 3, 4, 2, 3, 6, 5, 11, 3};
+static const uint8_t lengths[VUAS_WORD_LAST + 1] = {6, 8, 5, 5, 3, 3, 2, 9, 8, 8, 8, 3, 4, 3, 3, 3, 3, 4, 2, 3, 6, 5,
+  11, 3};
 
 static const uint8_t texts[VUAS_WORD_LAST + 1][LONGEST] = {
   {'b', 'r', 'a', 'n', 'c', 'h'},

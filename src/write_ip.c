@@ -17,7 +17,11 @@ static void vuas_put_ip4_piece(vuas_writer *w, uint8_t v, uint32_t k)
 {
   uint32_t start = w->at;
   if (k > 0) vuas_put_byte(w, '.');
+  /*@ ghost uint32_t digits = w->at; */
   vuas_put_decimal(w, v);
+  /*@ assert dot: !w->overflow && k > 0 ==> w->b[start] == '.'; */
+  /*@ assert number: !w->overflow ==> \forall integer q; digits <= q < w->at ==>
+        w->b[q] == vuas_decimal_octet(v, vuas_decimal_size(v), q - digits); */
   if (w->overflow) w->at = start;
 }
 
@@ -52,7 +56,18 @@ static void vuas_put_ip4(vuas_writer *w, const vuas_address *a)
   for (uint32_t k = 0; k < 4; k++) {
     uint8_t v = a->ip[k];
     /*@ assert number: v == \at(a->ip[\at(k, Here)], Pre); */
+    /*@ ghost uint32_t at = w->at; */
     vuas_put_ip4_piece(w, v, k);
+    /*@ assert place: vuas_ip4_place{Pre}(&a->ip[0], k + 1) == vuas_ip4_place{Pre}(&a->ip[0], k) + vuas_ip4_piece(v, k); */
+    /*@ assert this: \forall integer o; 0 <= o < vuas_ip4_piece(v, k) ==>
+          vuas_ip4_octet{Pre}(&a->ip[0], k, o) == vuas_ip4_piece_octet(v, k, o); */
+    /*@ assert rest: \forall integer o; vuas_ip4_piece(v, k) <= o ==>
+          vuas_ip4_octet{Pre}(&a->ip[0], k, o) == vuas_ip4_octet{Pre}(&a->ip[0], k + 1, o - vuas_ip4_piece(v, k)); */
+    /*@ assert before: !w->overflow ==> vuas_ip4_there{Pre, Here}(w->b, start, at, &a->ip[0]); */
+    /*@ assert newest: !w->overflow ==> \forall integer q; at <= q < w->at ==>
+          w->b[q] == vuas_ip4_octet{Pre}(&a->ip[0], k, q - at); */
+    /*@ assert meant: !w->overflow ==> \forall integer q; at <= q < w->at ==>
+          w->b[q] == vuas_ip4_octet{Pre}(&a->ip[0], 0, q - start); */
   }
   if (w->overflow) w->at = start;
 }
@@ -196,7 +211,20 @@ static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t 
   for (uint32_t k = 0; k < 9; k++) {
     uint32_t v = k < 8 ? vuas_group(a, k) : 0;
     /*@ assert group: v == vuas_ip6_group{Pre}(&a->ip[0], k); */
+    /*@ ghost uint32_t at = w->at; */
     vuas_put_ip6_piece(w, v, k, g, z);
+    /*@ assert place: vuas_ip6_place{Pre}(&a->ip[0], k + 1, g, z) ==
+          vuas_ip6_place{Pre}(&a->ip[0], k, g, z) + vuas_ip6_piece(v, k, g, z); */
+    /*@ assert this: \forall integer o; 0 <= o < vuas_ip6_piece(v, k, g, z) ==>
+          vuas_ip6_octet{Pre}(&a->ip[0], k, o, g, z) == vuas_ip6_piece_octet(v, k, g, o); */
+    /*@ assert rest: \forall integer o; vuas_ip6_piece(v, k, g, z) <= o ==>
+          vuas_ip6_octet{Pre}(&a->ip[0], k, o, g, z) ==
+            vuas_ip6_octet{Pre}(&a->ip[0], k + 1, o - vuas_ip6_piece(v, k, g, z), g, z); */
+    /*@ assert before: !w->overflow ==> vuas_ip6_there{Pre, Here}(w->b, first, at, &a->ip[0], g, z); */
+    /*@ assert newest: !w->overflow ==> \forall integer q; at <= q < w->at ==>
+          w->b[q] == vuas_ip6_octet{Pre}(&a->ip[0], k, q - at, g, z); */
+    /*@ assert meant: !w->overflow ==> \forall integer q; at <= q < w->at ==>
+          w->b[q] == vuas_ip6_octet{Pre}(&a->ip[0], 0, q - first, g, z); */
   }
   if (w->overflow) w->at = start;
 }

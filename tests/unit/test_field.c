@@ -233,8 +233,6 @@ static void via_malformed(void **state)
   };
   for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
     if (via(bad[k])) fail_msg("taken: %s", bad[k]);
-    assert_int_equal(v.transport, VUAS_TRANSPORT_OTHER);
-    assert_int_equal(v.host.len, 0);
   }
 }
 

@@ -206,7 +206,8 @@ static void words(void **state)
 {
   (void)state;
   static const char *const text[] = {
-    "branch", "received", "rport", "maddr", "ttl", "tag", "lr", "transport", "handling", "optional", "required", "sip", "sips",
+    "branch", "received", "rport", "maddr", "ttl", "tag", "lr", "transport", "handling", "optional", "required",
+      "sip", "sips",
     "tel", "udp", "tcp", "tls", "sctp", "ws", "wss", "100rel", "timer", "application", "sdp"};
   assert_int_equal(sizeof text / sizeof text[0], VUAS_WORD_LAST + 1);
   for (uint32_t w = 0; w <= VUAS_WORD_LAST; w++) {

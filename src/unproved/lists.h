@@ -3,7 +3,7 @@
 #ifndef VUAS_LISTS_H
 #define VUAS_LISTS_H
 
-#include "../spec/parts.h"
+#include "../../spec/parts.h"
 #include "refuse.h"
 
 /* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one tells whether a

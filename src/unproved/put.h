@@ -5,11 +5,11 @@
 
 #include "write.h"
 
-#include "../spec/put.h"
+#include "../../spec/put.h"
 
 /* The octets s[i .. n-1]. */
 /*@ requires ok: vuas_writer_ok(w);
-    requires source: i <= n && vuas_readable(w, s, i, n);
+    requires source: i <= n && VUAS_READABLE(w, s, i, n);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -21,7 +21,7 @@ void vuas_put_octets(vuas_writer *w, const uint8_t *s, uint32_t i, uint32_t n);
 
 /* A span of the message b. */
 /*@ requires ok: vuas_writer_ok(w);
-    requires source: vuas_readable(w, b, s.off, s.off + s.len);
+    requires source: VUAS_READABLE(w, b, s.off, s.off + s.len);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -34,7 +34,7 @@ void vuas_put_span(vuas_writer *w, const uint8_t *b, vuas_span s);
 /* A whole header row: its name with colon and space (vuas_phrase), a span of the message b, the line end (RFC 3261 7.3.1). */
 /*@ requires ok: vuas_writer_ok(w);
     requires name: name < VUAS_PHRASES;
-    requires source: vuas_readable(w, b, value.off, value.off + value.len);
+    requires source: VUAS_READABLE(w, b, value.off, value.off + value.len);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);

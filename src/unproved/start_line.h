@@ -3,7 +3,7 @@
 #ifndef VUAS_START_LINE_H
 #define VUAS_START_LINE_H
 
-#include "../spec/start_line.h"
+#include "../../spec/start_line.h"
 #include "refuse.h"
 
 /* Reads the start line at i: the place of the line end, VUAS_NONE if there is none. A line that is malformed, or of another version

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The values of header fields that a UAS relies on; Via stands in via.h. Everywhere b is the whole message and [i, n)
-   one value
-   without the white space around it. What cannot be parsed is malformed, and every member of the result is set all the
-   same. */
+   one
+   value without the white space around it. What cannot be parsed is malformed, and all of the result is set even so. */
 #ifndef VUAS_FIELD_H
 #define VUAS_FIELD_H
 
-#include "../spec/field.h"
+#include "../../spec/field.h"
 
 /* What was found of one parameter in a list. */
 typedef struct {
@@ -25,9 +24,18 @@ typedef struct {
 */
 uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n);
 
+/* The number that [i, n) is in decimal, VUAS_NONE if it is none or above max. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires small: max <= 65535;
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> !(i < n && vuas_all_digits(b, i, n) && vuas_decimal_value(b, i, n) <= max);
+    ensures value: \result != VUAS_NONE ==> \result == vuas_decimal_value(b, i, n) && \result <= max;
+*/
+uint32_t vuas_number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max);
+
 /* The parameter that stands at k, with its semicolon; its member next is k if it is malformed. How a list of
-   parameters that ends at k
-   goes on with it is said for vuas_param_list and the like, whichever name w is asked for. */
+   parameters that ends at k goes on with it is said for vuas_param_list and the like, whichever name w is asked for. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: k <= n;
     terminates \true; exits \false; assigns \nothing;
@@ -39,15 +47,15 @@ uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n);
     ensures meaning: \result.next > k ==> vuas_param_at(b, k, n, \result);
     ensures list: \result.next > k ==> \forall integer i; i <= k && vuas_param_list(b, i, k, n) ==>
       vuas_param_list(b, i, \result.next, n);
-    ensures value_other: \result.next > k ==> \forall integer i, w, has, off, len; i <= k && !vuas_param_named(b,
-      \result, w) &&
-      vuas_list_value(b, i, k, n, w, has, off, len) ==> vuas_list_value(b, i, \result.next, n, w, has, off, len);
+    ensures value_other: \result.next > k ==> \forall integer i, w, has, off, len;
+      i <= k && !vuas_param_named(b, \result, w) && vuas_list_value(b, i, k, n, w, has, off, len) ==>
+        vuas_list_value(b, i, \result.next, n, w, has, off, len);
     ensures value_this: \result.next > k ==> \forall integer i, w; i <= k && vuas_param_named(b, \result, w) &&
       vuas_list_value(b, i, k, n, w, 0, 0, 0) ==>
       vuas_list_value(b, i, \result.next, n, w, 1, \result.value.off, \result.value.len);
-    ensures whole_other: \result.next > k ==> \forall integer i, w, has, off, len; i <= k && !vuas_param_named(b,
-      \result, w) &&
-      vuas_list_whole(b, i, k, n, w, has, off, len) ==> vuas_list_whole(b, i, \result.next, n, w, has, off, len);
+    ensures whole_other: \result.next > k ==> \forall integer i, w, has, off, len;
+      i <= k && !vuas_param_named(b, \result, w) && vuas_list_whole(b, i, k, n, w, has, off, len) ==>
+        vuas_list_whole(b, i, \result.next, n, w, has, off, len);
     ensures whole_this: \result.next > k ==> \forall integer i, w; i <= k && vuas_param_named(b, \result, w) &&
       vuas_list_whole(b, i, k, n, w, 0, 0, 0) ==>
       vuas_list_whole(b, i, \result.next, n, w, 1, \result.whole.off, \result.whole.len);

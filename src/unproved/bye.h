@@ -8,22 +8,24 @@
 #include "pool.h"
 #include "tail.h"
 
-/*@ // octets of a BYE's parts, from c's dialog: request line, Via and Max-Forwards at the least; From, To, Call-ID and CSeq at the
-    // least, a number after local_seq having up to nine digits more; Route
-    logic integer vuas_bye_top_size{L}(vuas *u, vuas_call_slot *c) =
+/*@ // octets of a BYE's parts, from c's dialog: request line and the Via up to the host; the rest of it, and Max-Forwards; From and
+    // To; Call-ID and CSeq without its number; Route
+    logic integer vuas_bye_line_size{L}(vuas_call_slot *c) =
       vuas_phrase_size(VUAS_PHRASE_BYE_REQUEST) + (c->target_end - c->remote_end) + vuas_phrase_size(VUAS_PHRASE_REQUEST_END) +
-      vuas_phrase_size(VUAS_PHRASE_VIA_VERSION) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + c->path.transport) + 1 +
+      vuas_phrase_size(VUAS_PHRASE_VIA_VERSION) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + c->path.transport) + 1;
+    logic integer vuas_bye_via_size{L} =
       vuas_phrase_size(VUAS_PHRASE_BRANCH) + VUAS_BRANCH_BYTES - VUAS_COOKIE_BYTES + vuas_phrase_size(VUAS_PHRASE_RPORT) +
       vuas_phrase_size(VUAS_PHRASE_CRLF) + vuas_phrase_size(VUAS_PHRASE_MAX_FORWARDS);
-    logic integer vuas_bye_dialog_size{L}(vuas_call_slot *c) =
+    logic integer vuas_bye_sides_size{L}(vuas_call_slot *c) =
       vuas_phrase_size(VUAS_PHRASE_FROM) + (c->local_end - c->remote_tag_end) + vuas_phrase_size(VUAS_PHRASE_TAG) + VUAS_TAG_BYTES +
-      vuas_row_size(VUAS_PHRASE_TO, c->remote_end - c->local_end) + vuas_row_size(VUAS_PHRASE_CALL_ID, c->call_id_end) +
-      vuas_phrase_size(VUAS_PHRASE_CRLF) + vuas_phrase_size(VUAS_PHRASE_CSEQ) + vuas_phrase_size(VUAS_PHRASE_CSEQ_BYE);
+      vuas_phrase_size(VUAS_PHRASE_CRLF) + vuas_row_size(VUAS_PHRASE_TO, c->remote_end - c->local_end);
+    logic integer vuas_bye_ids_size{L}(vuas_call_slot *c) =
+      vuas_row_size(VUAS_PHRASE_CALL_ID, c->call_id_end) + vuas_phrase_size(VUAS_PHRASE_CSEQ) + vuas_phrase_size(VUAS_PHRASE_CSEQ_BYE);
     logic integer vuas_bye_route_size{L}(vuas_call_slot *c) =
       c->routes_end == c->target_end ? 0 : vuas_row_size(VUAS_PHRASE_ROUTE, c->routes_end - c->target_end);
     logic integer vuas_bye_least{L}(vuas *u, vuas_call_slot *c, boolean no_ack) =
-      vuas_bye_top_size(u, c) + vuas_host_least(u, &c->path.local) + vuas_bye_dialog_size(c) + 1 + vuas_bye_route_size(c) +
-      (no_ack ? vuas_phrase_size(VUAS_PHRASE_REASON_NO_ACK) : 0);
+      vuas_bye_line_size(c) + vuas_host_least(u, &c->path.local) + vuas_bye_via_size + vuas_bye_sides_size(c) +
+      vuas_bye_ids_size(c) + 1 + vuas_bye_route_size(c) + (no_ack ? vuas_phrase_size(VUAS_PHRASE_REASON_NO_ACK) : 0);
 */
 
 /* Begins the BYE of call i as the draft, up to the rows that vuas_draft_more or vuas_draft_close adds; the key in hand becomes

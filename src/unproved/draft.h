@@ -19,19 +19,6 @@
        vuas_ipv6(b, i, n) ? vuas_ip6_is(b, i, n, a) : vuas_ip6_is(b, i + 1, n - 1, a));
     predicate vuas_ip_in{L}(uint8_t *b, vuas_span s, vuas_address a) = vuas_ip_is(b, s.off, s.off + s.len, a);
     predicate vuas_ip_text{L}(uint8_t *b, vuas_span s) = vuas_ip(b, s.off, s.off + s.len);
-
-    // where the response goes (RFC 3261 18.2.2, RFC 3581 4): over a reliable transport back on the connection; else to the source,
-    // or to maddr; to the source's port when the client asked so, else to the port of the sent-by
-    predicate vuas_answers_to{L}(uint8_t *b, vuas_via v, vuas_path from, vuas_path to) =
-      (from.transport != VUAS_UDP ==> to == from) &&
-      to.binding == from.binding && to.connection == from.connection && to.transport == from.transport &&
-        to.local == from.local &&
-      to.peer.scope == from.peer.scope &&
-      (from.transport == VUAS_UDP ==>
-        to.peer.port == (v.has_rport && !v.has_maddr ? from.peer.port : v.has_port ? v.port : 5060) &&
-        (v.has_maddr && vuas_ip_text(b, v.maddr) ==> vuas_ip_in(b, v.maddr, to.peer)) &&
-        (!v.has_maddr || !vuas_ip_text(b, v.maddr) ==> to.peer.family == from.peer.family &&
-          to.peer.ip == from.peer.ip));
 */
 
 /*@ // octets of the rows that are copied as they stand: all Vias below the topmost, From, To up to its line end, Call-ID and CSeq,
@@ -50,11 +37,29 @@
       (m->has_cseq ? vuas_row_size(VUAS_PHRASE_CSEQ, m->cseq_value.len) : 0);
 */
 
+/* The address that a span of the message names, with this port and scope: of no family when it names none. */
+/*@ requires octets: vuas_octets(b, s.off + s.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: !vuas_ip_text{Pre}(b, s) ==> \result.family == 0;
+    ensures value: vuas_ip_text{Pre}(b, s) ==> vuas_ip_in{Pre}(b, s, \result) && \result.family != 0;
+    ensures rest: \result.port == port && \result.scope == scope;
+*/
+vuas_address vuas_literal(const uint8_t *b, vuas_span s, uint16_t port, uint32_t scope);
+
+/* The address that a span of the message names, with this port and scope: of no family when it names none. */
+/*@ requires octets: vuas_octets(b, s.off + s.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: !vuas_ip_text{Pre}(b, s) ==> \result.family == 0;
+    ensures value: vuas_ip_text{Pre}(b, s) ==> vuas_ip_in{Pre}(b, s, \result) && \result.family != 0;
+    ensures rest: \result.port == port && \result.scope == scope;
+*/
+vuas_address vuas_literal(const uint8_t *b, vuas_span s, uint16_t port, uint32_t scope);
+
 /* Whether the topmost Via's sent-by is this literal address. */
 /*@ requires hand: \valid(u) && vuas_in_hand(u, b);
     requires place: \valid_read(a);
     terminates \true; exits \false; assigns \nothing;
-    ensures family: \result ==> a->family == 4 || a->family == 6;
+    ensures meaning: \result <==> vuas_ip_in{Pre}(b, u->run.message.via[0].host, *a);
 */
 bool vuas_sent_by_is(const vuas *u, const uint8_t *b, const vuas_address *a);
 
@@ -66,7 +71,8 @@ bool vuas_sent_by_is(const vuas *u, const uint8_t *b, const vuas_address *a);
 bool vuas_sent_by_is_source(const vuas *u, const uint8_t *b);
 
 /* Head, tag mark and path of the responses to the request in hand; routes: Record-Route rows for the responses that make a
-   dialog (12.1.1). False when it is too long to be kept, and then it is not whole. */
+   dialog (12.1.1). False when it is too long to be kept, and then it is not whole.
+   reliable, local, port, maddr, peer: where it goes (18.2.2, RFC 3581 4); to, ids, routes: nothing is left out. */
 /*@ requires hand: \valid(u) && vuas_in_hand(u, b);
     terminates \true; exits \false; assigns u->run.draft;
     ensures head: vuas_head_ok(&u->run.draft);
@@ -74,7 +80,16 @@ bool vuas_sent_by_is_source(const vuas *u, const uint8_t *b);
     ensures binding: u->run.draft.path.binding == u->run.source.binding &&
       u->run.draft.path.connection == u->run.source.connection &&
       u->run.draft.path.transport == u->run.source.transport;
-    ensures path: vuas_answers_to{Old}(b, \old(u->run.message.via[0]), \old(u->run.source), u->run.draft.path);
+    ensures reliable: u->run.source.transport != VUAS_UDP ==> u->run.draft.path == u->run.source;
+    ensures local: u->run.draft.path.local == u->run.source.local && u->run.draft.path.peer.scope == u->run.source.peer.scope;
+    ensures port: u->run.source.transport == VUAS_UDP ==>
+      u->run.draft.path.peer.port == (u->run.message.via[0].has_rport && !u->run.message.via[0].has_maddr ? u->run.source.peer.port :
+                                      u->run.message.via[0].has_port ? u->run.message.via[0].port : 5060);
+    ensures maddr: u->run.source.transport == VUAS_UDP && u->run.message.via[0].has_maddr &&
+      vuas_ip_text{Pre}(b, \old(u->run.message.via[0].maddr)) ==>
+      vuas_ip_in{Pre}(b, \old(u->run.message.via[0].maddr), u->run.draft.path.peer);
+    ensures peer: !u->run.message.via[0].has_maddr || !vuas_ip_text{Pre}(b, \old(u->run.message.via[0].maddr)) ==>
+      u->run.draft.path.peer.family == u->run.source.peer.family && u->run.draft.path.peer.ip == u->run.source.peer.ip;
     ensures tagged: u->run.draft.to_has_tag <==> u->run.message.to.has_tag || !u->run.message.has_to;
     ensures to: \result ==> u->run.draft.to_end >= \old(vuas_phrase_size(VUAS_PHRASE_VIA) +
       vuas_phrase_size(VUAS_PHRASE_CRLF) +
@@ -82,7 +97,6 @@ bool vuas_sent_by_is_source(const vuas *u, const uint8_t *b);
     ensures ids: \result ==> u->run.draft.ids_end == u->run.draft.to_end + \old(vuas_ids_size(&u->run.message));
     ensures routes: \result ==> u->run.draft.routes_end == u->run.draft.ids_end +
       (routes ? \old(vuas_routes_size(&u->run.message, u->run.message.n_record_routes)) : 0);
-    ensures hand: vuas_in_hand(u, b);
 */
 bool vuas_draft_head(vuas *u, const uint8_t *b, bool routes);
 

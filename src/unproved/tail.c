@@ -1,34 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tail.h"
 
-/*@ // the writer writes elsewhere than where the configuration stands
-    predicate vuas_can_put{L}(vuas_writer *w, vuas *u) =
-      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b + (0 .. w->cap - 1), &u->run.config) &&
-      u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY;
-
-    // nor where the message in hand does
-    predicate vuas_can_tail{L}(vuas_writer *w, vuas *u, uint8_t *b) =
-      vuas_can_put(w, u) && vuas_readable(w, b, 0, u->run.length) && u->run.length <= VUAS_MAX_MESSAGE &&
-      u->run.message.n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in(u->run.message.timestamp, u->run.length) &&
-      (\forall integer k; 0 <= k < u->run.message.n_require ==> u->run.message.require[k].off + u->run.message.require[k].len <= u->run.length);
-
-    // nor where the application's texts do
-    predicate vuas_text_read{L}(vuas_writer *w, vuas_text *t) = vuas_readable(w, t->at, 0, t->length);
-    predicate vuas_can_send{L}(vuas_writer *w, vuas_options *o) =
-      vuas_writer_ok(w) && \valid_read(o) && \separated(w, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS &&
-      vuas_text_read(w, &o->reason) && vuas_text_read(w, &o->content_type) && vuas_text_read(w, &o->body) &&
-      (\forall integer k; 0 <= k < o->n_fields ==> vuas_text_read(w, &o->field[k].name) && vuas_text_read(w, &o->field[k].value)) &&
-      (\forall integer k; 0 <= k < o->n_contacts ==> vuas_text_read(w, &o->contact[k]));
+/*@ // the extensions that a message requires lie in its n octets: so many
+    predicate vuas_required_in{L}(vuas_message *m, integer count, integer n) =
+      \forall integer k; 0 <= k < count ==> m->require[k].off + m->require[k].len <= n;
 */
+
+/* The writer writes elsewhere than where the configuration stands. */
+#define CAN_PUT(w, u) \
+  vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.config) && \
+  (u)->run.config.host_length <= VUAS_MAX_IDENTITY && (u)->run.config.server_length <= VUAS_MAX_IDENTITY
+
+/* What an answer's rows copy from the message in hand lies in its octets. */
+#define TOLD_IN(m, n) \
+  (n) <= VUAS_MAX_MESSAGE && (m)->n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in((m)->timestamp, n) && \
+  vuas_required_in(m, (m)->n_require, n)
+
+/* Nor where that message stands. */
+#define CAN_TELL(w, u, src) \
+  CAN_PUT(w, u) && VUAS_READABLE(w, src, 0, (u)->run.length) && TOLD_IN(&(u)->run.message, (u)->run.length)
+
+/* Nor where a text of the application does; the whole of what it asks for. */
+#define TEXT_READABLE(w, t) VUAS_READABLE(w, (t).at, 0, (t).length)
+#define CAN_SEND(w, o) \
+  vuas_writer_ok(w) && \valid_read(o) && \separated(w, o) && (o)->n_fields <= VUAS_MAX_FIELDS && \
+  (o)->n_contacts <= VUAS_MAX_CONTACTS && TEXT_READABLE(w, (o)->reason) && TEXT_READABLE(w, (o)->content_type) && \
+  TEXT_READABLE(w, (o)->body) && \
+  (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_READABLE(w, (o)->field[k].name) && TEXT_READABLE(w, (o)->field[k].value)) && \
+  (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_READABLE(w, (o)->contact[k]))
+
+/* What the application asks for can be read, and stands elsewhere than the state. */
+#define TEXT_APART(u, t) (\valid_read((t).at + (0 .. (t).length - 1)) && \separated((t).at + (0 .. (t).length - 1), u))
+#define OPTIONS_APART(u, o) \
+  \valid_read(o) && \separated(o, u) && (o)->n_fields <= VUAS_MAX_FIELDS && (o)->n_contacts <= VUAS_MAX_CONTACTS && \
+  TEXT_APART(u, (o)->reason) && TEXT_APART(u, (o)->content_type) && TEXT_APART(u, (o)->body) && \
+  (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_APART(u, (o)->field[k].name) && TEXT_APART(u, (o)->field[k].value)) && \
+  (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_APART(u, (o)->contact[k]))
 
 /* --- rows of an answer --- */
 
 /* The extensions that the request required, none of which is known here (RFC 3261 8.2.2.3). */
-/*@ requires can: vuas_can_tail(w, u, b);
+/*@ requires can: CAN_TELL(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_tail(w, u, b);
-    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w,
       vuas_row_size(VUAS_PHRASE_UNSUPPORTED, vuas_require_size(&u->run.message, u->run.message.n_require)));
 */
@@ -37,8 +52,7 @@ static void put_unsupported(vuas_writer *w, const vuas *u, const uint8_t *b)
   uint32_t n = u->run.message.n_require;
   vuas_put_word(w, VUAS_PHRASE_UNSUPPORTED);
   /*@ loop invariant place: 0 <= k <= n;
-      loop invariant can: vuas_can_tail(w, u, b) && n == u->run.message.n_require;
-      loop invariant older: vuas_writer_kept{Pre, Here}(w);
+      loop invariant ok: vuas_writer_ok(w);
       loop invariant size: vuas_require_size(&u->run.message, k) >= 0;
       loop invariant exact: vuas_wrote{Pre, Here}(w, vuas_phrase_size(VUAS_PHRASE_UNSUPPORTED) + vuas_require_size(&u->run.message, k));
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
@@ -56,7 +70,6 @@ static void put_unsupported(vuas_writer *w, const vuas *u, const uint8_t *b)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures older: vuas_writer_kept{Old, Here}(w);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_abilities_size);
 */
 static void put_abilities(vuas_writer *w)
@@ -68,11 +81,10 @@ static void put_abilities(vuas_writer *w)
   vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
 }
 
-/*@ requires can: vuas_can_tail(w, u, b);
+/*@ requires can: CAN_TELL(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_tail(w, u, b);
-    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_with_size(u, with));
 */
 static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with with)
@@ -87,10 +99,10 @@ static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with 
   else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp) vuas_put_row(w, VUAS_PHRASE_TIMESTAMP, b, u->run.message.timestamp);
 }
 
-/*@ requires can: vuas_can_put(w, u);
+/*@ requires can: CAN_PUT(w, u);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_put(w, u);
+    ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures size: vuas_server_size(u) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_server_size(u));
@@ -105,7 +117,7 @@ static void put_server(vuas_writer *w, const vuas *u)
 
 /* Content-Length, the empty line, the body. */
 /*@ requires ok: vuas_writer_ok(w);
-    requires source: vuas_readable(w, body, 0, length);
+    requires source: VUAS_READABLE(w, body, 0, length);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -121,14 +133,13 @@ static void put_length(vuas_writer *w, const uint8_t *body, uint32_t length)
   vuas_put_octets(w, body, 0, length);
 }
 
-/*@ requires place: \valid(u) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
-    requires status: 100 <= status <= 699;
-    requires source: vuas_octets(b, u->run.length) && \separated(b + (0 .. u->run.length - 1), u);
-    requires parts: u->run.message.n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in(u->run.message.timestamp, u->run.length) &&
-      (\forall integer k; 0 <= k < u->run.message.n_require ==> u->run.message.require[k].off + u->run.message.require[k].len <= u->run.length);
+/*@ requires place: \valid(u) && u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY;
+    requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
+    requires source: \valid_read(b + (0 .. u->run.length - 1)) && \separated(u, b + (0 .. u->run.length - 1));
+    requires parts: TOLD_IN(&u->run.message, u->run.length);
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
-    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures tail: u->run.draft.reason_end <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
     ensures status: u->run.draft.status == status;
     ensures fits: \result <==> \old(vuas_answer_size(u, status, with)) <= vuas_room(&u->run.draft);
     ensures ends: \result ==> u->run.draft.tail_end == \old(vuas_answer_size(u, status, with)) &&
@@ -143,10 +154,11 @@ static bool write_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with wit
   w.overflow = false;
   if (with == VUAS_WITH_CAUSE) vuas_put_cause(&w, u->run.message.refusal.cause, u->run.message.refusal.field);
   else vuas_put_reason(&w, status);
-  u->run.draft.reason_end = w.at;
+  uint32_t reason_end = w.at;
   put_with(&w, u, b, with);
   put_server(&w, u);
   put_length(&w, b, 0);
+  u->run.draft.reason_end = reason_end;
   u->run.draft.tail_end = w.at;
   u->run.draft.status = status;
   return !w.overflow;
@@ -154,7 +166,14 @@ static bool write_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with wit
 
 bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
 {
-  return write_tail(u, b, status, with) || write_tail(u, b, status, VUAS_WITH_NOTHING);
+  /*@ assert require: \forall integer k; 0 <= k < u->run.message.n_require ==>
+        vuas_span_in(u->run.message.require[k], u->run.length); */
+  /*@ assert parts: TOLD_IN(&u->run.message, u->run.length); */
+  /*@ assert config: u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY; */
+  bool fits = write_tail(u, b, status, with);
+  if (fits) return true;
+  /*@ assert parts: TOLD_IN(&u->run.message, u->run.length); */
+  return write_tail(u, b, status, VUAS_WITH_NOTHING);
 }
 
 bool vuas_draft_plain(vuas *u, uint16_t status)
@@ -165,9 +184,10 @@ bool vuas_draft_plain(vuas *u, uint16_t status)
   w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
   w.overflow = false;
   vuas_put_reason(&w, status);
-  u->run.draft.reason_end = w.at;
+  uint32_t reason_end = w.at;
   put_server(&w, u);
   put_length(&w, u->run.config.server, 0);
+  u->run.draft.reason_end = reason_end;
   u->run.draft.tail_end = w.at;
   u->run.draft.status = status;
   return !w.overflow;
@@ -184,11 +204,10 @@ void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local)
 }
 
 /* RFC 3261 12.1.1: where requests of this dialog are to go. */
-/*@ requires can: vuas_can_put(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
+/*@ requires can: CAN_PUT(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_put(w, u);
-    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures ok: vuas_writer_ok(w);
     ensures about: vuas_wrote_about{Old, Here}(w, \old(vuas_contact_frame(c) + vuas_host_least(u, &c->path.local)),
                                                   \old(vuas_contact_frame(c) + vuas_host_most(u, &c->path.local)));
 */
@@ -204,7 +223,7 @@ static void put_contact(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
   vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
 }
 
-/*@ requires ok: vuas_writer_ok(w) && \valid_read(t) && \separated(w, t) && vuas_text_read(w, t);
+/*@ requires ok: vuas_writer_ok(w) && \valid_read(t) && \separated(w, t) && TEXT_READABLE(w, *t);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -221,10 +240,10 @@ static void put_target(vuas_writer *w, const vuas_text *t)
   vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
 }
 
-/*@ requires can: vuas_can_send(w, o);
+/*@ requires can: CAN_SEND(w, o);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_send(w, o);
+    ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
     ensures least: !w->overflow && o->n_contacts > 0 ==> w->at >= \old(w->at) + vuas_contact_size(&o->contact[0]);
@@ -233,7 +252,7 @@ static void put_contacts(vuas_writer *w, const vuas_options *o)
 {
   uint32_t n = o->n_contacts;
   /*@ loop invariant place: 0 <= k <= n;
-      loop invariant can: vuas_can_send(w, o) && n == o->n_contacts;
+      loop invariant ok: vuas_writer_ok(w);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant grows: \at(w->at, Pre) <= w->at && (\at(w->overflow, Pre) ==> w->overflow);
       loop invariant least: !w->overflow && k > 0 ==> w->at >= \at(w->at, Pre) + vuas_contact_size(&o->contact[0]);
@@ -243,7 +262,7 @@ static void put_contacts(vuas_writer *w, const vuas_options *o)
   for (uint32_t k = 0; k < n; k++) put_target(w, &o->contact[k]);
 }
 
-/*@ requires ok: vuas_writer_ok(w) && \valid_read(f) && \separated(w, f) && vuas_text_read(w, &f->name) && vuas_text_read(w, &f->value);
+/*@ requires ok: vuas_writer_ok(w) && \valid_read(f) && \separated(w, f) && TEXT_READABLE(w, f->name) && TEXT_READABLE(w, f->value);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -262,10 +281,10 @@ static void put_field(vuas_writer *w, const vuas_field *f)
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
 
-/*@ requires can: vuas_can_send(w, o);
+/*@ requires can: CAN_SEND(w, o);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_send(w, o);
+    ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
     ensures least: !w->overflow && o->n_fields > 0 ==> w->at >= \old(w->at) + vuas_field_size(&o->field[0]);
@@ -274,7 +293,7 @@ static void put_fields(vuas_writer *w, const vuas_options *o)
 {
   uint32_t n = o->n_fields;
   /*@ loop invariant place: 0 <= k <= n;
-      loop invariant can: vuas_can_send(w, o) && n == o->n_fields;
+      loop invariant ok: vuas_writer_ok(w);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant grows: \at(w->at, Pre) <= w->at && (\at(w->overflow, Pre) ==> w->overflow);
       loop invariant least: !w->overflow && k > 0 ==> w->at >= \at(w->at, Pre) + vuas_field_size(&o->field[0]);
@@ -284,10 +303,10 @@ static void put_fields(vuas_writer *w, const vuas_options *o)
   for (uint32_t k = 0; k < n; k++) put_field(w, &o->field[k]);
 }
 
-/*@ requires can: vuas_can_send(w, o);
+/*@ requires can: CAN_SEND(w, o);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_send(w, o);
+    ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures size: vuas_sent_body_size(o) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_sent_body_size(o));
@@ -304,10 +323,10 @@ static void put_body(vuas_writer *w, const vuas_options *o)
 }
 
 /* The application's phrase, or the status's (RFC 3261 21). */
-/*@ requires can: vuas_can_send(w, o);
+/*@ requires can: CAN_SEND(w, o);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_send(w, o);
+    ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures reason: o->reason.length > 0 ==> vuas_wrote{Old, Here}(w, o->reason.length);
     ensures octets: !w->overflow && o->reason.length > 0 ==>
@@ -321,7 +340,58 @@ static void put_phrase(vuas_writer *w, const vuas_options *o, uint16_t status)
   else vuas_put_reason(w, status);
 }
 
-bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
+/* The rows that the core adds: Contact in 101-299 (RFC 3261 12.1.1), Allow and Supported in 2xx (13.3.1.4). */
+/*@ requires can: CAN_PUT(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
+    ensures least: !w->overflow ==> w->at >= \old(w->at) + \old(vuas_own_rows_least(u, c, status));
+*/
+static void put_own_rows(vuas_writer *w, const vuas *u, const vuas_call_slot *c, uint16_t status)
+{
+  if (status > 100 && status < 300) put_contact(w, u, c);
+  if (status >= 200 && status < 300) {
+    vuas_put_word(w, VUAS_PHRASE_ALLOW);
+    vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
+  }
+}
+
+/* All that comes after those. */
+/*@ requires can: CAN_PUT(w, u);
+    requires send: CAN_SEND(w, o);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
+    ensures least: !w->overflow ==> w->at >= \old(w->at) + \old((o->n_contacts > 0 ? vuas_contact_size(&o->contact[0]) : 0) +
+      (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_server_size(u) + vuas_sent_body_size(o));
+    ensures octets: !w->overflow ==> vuas_text_there(w->b, w->at - o->body.length, o->body.at, 0, o->body.length);
+*/
+static void put_rest(vuas_writer *w, const vuas *u, const vuas_options *o)
+{
+  put_contacts(w, o);
+  put_fields(w, o);
+  put_server(w, u);
+  put_body(w, o);
+}
+
+/*@ requires place: \valid(u) && u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY;
+    requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
+    requires call: \valid_read(c) && \separated(u, c);
+    requires options: OPTIONS_APART(u, o);
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures tail: u->run.draft.reason_end <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures least: \result ==> u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_options_least(u, c, status, o));
+    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
+    ensures reasoned: \result && o->reason.length == 0 ==>
+      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
+    ensures body: \result ==>
+      vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
+*/
+static bool write_options(vuas *u, const vuas_call_slot *c, uint16_t status, const vuas_options *o)
 {
   vuas_writer w;
   w.b = u->run.draft.tail;
@@ -329,22 +399,35 @@ bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options
   w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
   w.overflow = false;
   put_phrase(&w, o, status);
-  u->run.draft.reason_end = w.at;
-  if (status > 100 && status < 300) put_contact(&w, u, &u->store.calls[i]);
-  if (status >= 200 && status < 300) {
-    vuas_put_word(&w, VUAS_PHRASE_ALLOW);
-    vuas_put_word(&w, VUAS_PHRASE_SUPPORTED);
-  }
-  put_contacts(&w, o);
-  put_fields(&w, o);
-  put_server(&w, u);
-  put_body(&w, o);
+  uint32_t reason_end = w.at;
+  put_own_rows(&w, u, c, status);
+  put_rest(&w, u, o);
+  u->run.draft.reason_end = reason_end;
   u->run.draft.tail_end = w.at;
   u->run.draft.status = status;
   return !w.overflow;
 }
 
-bool vuas_draft_more(vuas *u, const vuas_options *o)
+bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
+{
+  /*@ assert options: OPTIONS_APART(u, o); */
+  /*@ assert config: u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY; */
+  /*@ assert call: \valid_read(u->store.calls + i) && \separated(u, u->store.calls + i); */
+  return write_options(u, &u->store.calls[i], status, o);
+}
+
+/*@ requires place: \valid(u) && u->run.draft.tail_end <= vuas_room(&u->run.draft) && u->run.draft.routes_end <= VUAS_TX_BYTES;
+    requires options: OPTIONS_APART(u, o);
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    ensures tail: \old(u->run.draft.tail_end) <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
+    ensures least: \result ==> u->run.draft.tail_end >=
+      \old(u->run.draft.tail_end + (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_sent_body_size(o));
+    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
+    ensures body: \result ==>
+      vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
+*/
+static bool write_more(vuas *u, const vuas_options *o)
 {
   vuas_writer w;
   w.b = u->run.draft.tail;
@@ -355,6 +438,12 @@ bool vuas_draft_more(vuas *u, const vuas_options *o)
   put_body(&w, o);
   u->run.draft.tail_end = w.at;
   return !w.overflow;
+}
+
+bool vuas_draft_more(vuas *u, const vuas_options *o)
+{
+  /*@ assert options: OPTIONS_APART(u, o); */
+  return write_more(u, o);
 }
 
 bool vuas_draft_close(vuas *u)

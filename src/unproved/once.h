@@ -3,8 +3,8 @@
 #ifndef VUAS_ONCE_H
 #define VUAS_ONCE_H
 
-#include "../spec/field.h"
-#include "../spec/parts.h"
+#include "../../spec/field.h"
+#include "../../spec/parts.h"
 #include "refuse.h"
 
 /*@ // has_*: what of the fields that stand once was found before (B) and is found now (M)

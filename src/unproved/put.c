@@ -27,9 +27,6 @@ void vuas_put_row(vuas_writer *w, uint32_t name, const uint8_t *b, vuas_span val
 {
   vuas_put_word(w, name);
   vuas_put_span(w, b, value);
-  /*@ assert exact: vuas_wrote{Pre, Here}(w, vuas_phrase_size(name) + value.len); */
-  /*@ assert value: !w->overflow ==>
-        vuas_text_there(w->b, \at(w->at, Pre) + vuas_phrase_size(name), b, value.off, value.len); */
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
 

@@ -6,30 +6,28 @@ enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
 
 /*@ // the places of the message that keys are made of lie in its n octets
     predicate vuas_keyed_in{L}(vuas_message *m, integer n) =
-      vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) && vuas_span_in(m->to.tag, n) &&
-        vuas_span_in(m->call_id, n) &&
+      vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) && vuas_span_in(m->to.tag, n) && vuas_span_in(m->call_id, n) &&
       vuas_span_in(m->via[0].branch, n) && vuas_span_in(m->via[0].host, n) && vuas_span_in(m->via[0].value, n);
 
-    // the writer writes elsewhere than where keys come from
-    predicate vuas_can_key{L}(vuas_writer *w, vuas *u, uint8_t *b) =
-      vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated(w->b +
-        (0 .. w->cap - 1), &u->run.source) &&
-      \separated(w->b + (0 .. w->cap - 1), &u->run.message) && u->run.length <= VUAS_MAX_MESSAGE &&
-      vuas_readable(w, b, 0, u->run.length) && vuas_keyed_in(&u->run.message, u->run.length);
-
-    // so much of a key has been written between two moments
-    predicate vuas_keyed{L0, L1}(vuas_writer *w, vuas *u, uint8_t *b, integer length) =
-      vuas_wrote{L0, L1}(w, length) && vuas_writer_kept{L0, L1}(w) && vuas_can_key{L1}(w, u, b);
+    // the span stands in b from at on with its letters lowercase
+    predicate vuas_lowered{L}(uint8_t *b, integer at, uint8_t *src, integer i, integer len) =
+      \forall integer k; at <= k < at + len ==> b[k] == vuas_lower(src[i + k - at]);
 */
 
+/* The writer writes elsewhere than where keys come from. */
+#define CAN_KEY(w, u, src) \
+  vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.source) && \
+  \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.message) && (u)->run.length <= VUAS_MAX_MESSAGE && \
+  VUAS_READABLE(w, src, 0, (u)->run.length) && vuas_keyed_in(&(u)->run.message, (u)->run.length)
+
 /*@ requires ok: vuas_writer_ok(w);
-    requires source: vuas_readable(w, b, s.off, s.off + s.len);
+    requires source: VUAS_READABLE(w, b, s.off, s.off + s.len);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, s.len);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_lowered(w->b, \old(w->at), b, s);
+    ensures octets: !w->overflow ==> vuas_lowered(w->b, \old(w->at), b, s.off, s.len);
 */
 static void put_lower(vuas_writer *w, const uint8_t *b, vuas_span s)
 {
@@ -48,13 +46,13 @@ static void put_lower(vuas_writer *w, const uint8_t *b, vuas_span s)
 
 /* The span, and a space after it. */
 /*@ requires ok: vuas_writer_ok(w);
-    requires source: vuas_readable(w, b, s.off, s.off + s.len);
+    requires source: VUAS_READABLE(w, b, s.off, s.off + s.len);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, s.len + 1);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_copied(w->b, \old(w->at), b, s);
+    ensures octets: !w->overflow ==> vuas_text_there(w->b, \old(w->at), b, s.off, s.len);
     ensures space: !w->overflow ==> w->b[\old(w->at) + s.len] == ' ';
 */
 static void put_exact(vuas_writer *w, const uint8_t *b, vuas_span s)
@@ -76,94 +74,58 @@ static bool has_cookie(const uint8_t *b, vuas_span branch)
          vuas_to_lower(b[i + 6]) == 'k';
 }
 
-/*@ requires can: vuas_can_key(w, u, b);
+/* RFC 3261 17.2.3, rules 1 and 2: branch and sent-by. */
+/*@ requires can: CAN_KEY(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_key(w, u, b);
+    ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_branch_key_size(u->run.message.via[0]));
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_branch_key(w->b, \old(w->at), b, u->run.message.via[0]);
     ensures port: !w->overflow ==>
       vuas_hex_there(w->b, w->at - 8, vuas_key_port(u->run.message.via[0], u->run.source.transport), 8);
 */
 static void put_branch_key(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
   uint16_t port = u->run.source.transport == VUAS_TLS || u->run.source.transport == VUAS_WSS ? 5061 : 5060;
+  if (u->run.message.via[0].has_port) port = u->run.message.via[0].port;
   vuas_put_byte(w, 'B');
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1); */
   put_lower(w, b, u->run.message.via[0].branch);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1 + u->run.message.via[0].branch.len); */
-  /*@ assert branch: !w->overflow ==> vuas_lowered(w->b, \at(w->at, Pre) + 1, b, u->run.message.via[0].branch); */
   vuas_put_byte(w, ' ');
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.via[0].branch.len); */
   put_lower(w, b, u->run.message.via[0].host);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.via[0].branch.len +
-        u->run.message.via[0].host.len); */
-  /*@ assert branch: !w->overflow ==> vuas_lowered(w->b, \at(w->at, Pre) + 1, b, u->run.message.via[0].branch); */
-  /*@ assert host: !w->overflow ==>
-        vuas_lowered(w->b, \at(w->at, Pre) + 2 + u->run.message.via[0].branch.len, b, u->run.message.via[0].host); */
   vuas_put_byte(w, ' ');
-  /*@ assert key: !w->overflow ==> vuas_branch_key(w->b, \at(w->at, Pre), b, u->run.message.via[0]); */
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 3 + u->run.message.via[0].branch.len +
-        u->run.message.via[0].host.len); */
-  vuas_put_hex32(w, u->run.message.via[0].has_port ? u->run.message.via[0].port : port);
+  /*@ assert port: port == vuas_key_port(u->run.message.via[0], u->run.source.transport); */
+  vuas_put_hex32(w, port);
 }
 
-/*@ requires can: vuas_can_key(w, u, b);
+/* 17.2.3 for clients of RFC 2543. */
+/*@ requires can: CAN_KEY(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_key(w, u, b);
+    ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false));
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_old_key(w->b, \old(w->at), b, &u->run.message);
-    ensures tag: !w->overflow && with_to_tag ==> vuas_old_key_tag(w->b, \old(w->at), b, &u->run.message);
 */
 static void put_old_key(vuas_writer *w, const vuas *u, const uint8_t *b, bool with_to_tag)
 {
   vuas_put_byte(w, 'O');
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1); */
   put_exact(w, b, u->run.message.ruri_text);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.ruri_text.len); */
-  /*@ assert uri: !w->overflow ==>
-        w->b[\at(w->at, Pre)] == 'O' && vuas_copied(w->b, \at(w->at, Pre) + 1, b, u->run.message.ruri_text); */
   put_exact(w, b, u->run.message.from.tag);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 3 + u->run.message.ruri_text.len + u->run.message.from.tag.len); */
-  /*@ assert from: !w->overflow ==>
-        vuas_copied(w->b, \at(w->at, Pre) + 2 + u->run.message.ruri_text.len, b, u->run.message.from.tag); */
   put_exact(w, b, u->run.message.call_id);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 4 + u->run.message.ruri_text.len + u->run.message.from.tag.len +
-        u->run.message.call_id.len); */
-  /*@ assert call_id: !w->overflow ==>
-        vuas_copied(w->b, \at(w->at, Pre) + 3 + u->run.message.ruri_text.len +
-          u->run.message.from.tag.len, b, u->run.message.call_id); */
   vuas_put_hex32(w, u->run.message.cseq);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 12 + u->run.message.ruri_text.len +
-        u->run.message.from.tag.len + u->run.message.call_id.len); */
   put_exact(w, b, u->run.message.via[0].value);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 13 + u->run.message.ruri_text.len +
-        u->run.message.from.tag.len + u->run.message.call_id.len + u->run.message.via[0].value.len); */
-  /*@ assert key: !w->overflow ==> vuas_old_key(w->b, \at(w->at, Pre), b, &u->run.message); */
   if (with_to_tag) put_exact(w, b, u->run.message.to.tag);
 }
 
-/*@ requires can: vuas_can_key(w, u, b);
+/*@ requires can: CAN_KEY(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures can: vuas_can_key(w, u, b);
+    ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_request_key_size(&u->run.message));
-    ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_request_key(w->b, \old(w->at), b, &u->run.message);
+    ensures method: !w->overflow ==> w->b[w->at - 1] == u->run.message.method;
 */
 static void put_request(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
   put_exact(w, b, u->run.message.from.tag);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 1 + u->run.message.from.tag.len); */
   put_exact(w, b, u->run.message.call_id);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 2 + u->run.message.from.tag.len + u->run.message.call_id.len); */
-  /*@ assert ids: !w->overflow ==> vuas_copied(w->b, \at(w->at, Pre), b, u->run.message.from.tag) &&
-        vuas_copied(w->b, \at(w->at, Pre) + 1 + u->run.message.from.tag.len, b, u->run.message.call_id); */
   vuas_put_hex32(w, u->run.message.cseq);
-  /*@ assert since: vuas_keyed{Pre, Here}(w, u, b, 10 + u->run.message.from.tag.len + u->run.message.call_id.len); */
   vuas_put_byte(w, u->run.message.method);
 }
 
@@ -173,25 +135,46 @@ bool vuas_old_style(const vuas *u, const uint8_t *b)
   return !u->run.message.via[0].has_branch || !has_cookie(b, u->run.message.via[0].branch);
 }
 
-bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
+/*@ requires place: \valid(u) && \valid_read(b + (0 .. u->run.length - 1)) && \separated(u, b + (0 .. u->run.length - 1));
+    requires parts: u->run.length <= VUAS_MAX_MESSAGE && vuas_keyed_in(&u->run.message, u->run.length);
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
+    ensures ends: vuas_keys_ok(u);
+    ensures old_fits: old ==>
+      (\result <==> vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false) + vuas_request_key_size(&u->run.message) <=
+                      VUAS_KEY_BYTES) &&
+      (\result ==> u->run.key_end == vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false));
+    ensures fits: !old ==>
+      (\result <==> vuas_branch_key_size(u->run.message.via[0]) + vuas_request_key_size(&u->run.message) <= VUAS_KEY_BYTES) &&
+      (\result ==> u->run.key_end == vuas_branch_key_size(u->run.message.via[0]));
+    ensures merge: \result ==> u->run.merge_end == u->run.key_end + vuas_request_key_size(&u->run.message);
+*/
+static bool write_keys(vuas *u, const uint8_t *b, bool old, bool with_to_tag)
 {
   vuas_writer w;
-  bool old = vuas_old_style(u, b);
   w.b = u->run.key;
   w.at = 0;
   w.cap = VUAS_KEY_BYTES;
   w.overflow = false;
-  /*@ assert in: vuas_keyed_in(&u->run.message, u->run.length); */
-  /*@ assert can: vuas_can_key(&w, u, b); */
   if (old) put_old_key(&w, u, b, with_to_tag);
   else put_branch_key(&w, u, b);
-  u->run.key_end = w.at;
-  /*@ assert can: vuas_can_key(&w, u, b); */
+  uint32_t key_end = w.at;
   put_request(&w, u, b);
+  u->run.key_end = key_end;
   u->run.merge_end = w.at;
   u->run.key_hash = vuas_hash(u->run.secret, BY_KEY, u->run.key, 0, u->run.key_end);
   u->run.merge_hash = vuas_hash(u->run.secret, BY_REQUEST, u->run.key, u->run.key_end, u->run.merge_end);
   return !w.overflow;
+}
+
+bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
+{
+  /*@ assert branch: vuas_span_in(u->run.message.via[0].branch, u->run.length); */
+  /*@ assert host: vuas_span_in(u->run.message.via[0].host, u->run.length); */
+  /*@ assert value: vuas_span_in(u->run.message.via[0].value, u->run.length); */
+  /*@ assert parts: vuas_keyed_in(&u->run.message, u->run.length); */
+  bool old = vuas_old_style(u, b);
+  return write_keys(u, b, old, with_to_tag);
 }
 
 /* --- tags (RFC 3261 19.3, 8.2.7) --- */
@@ -328,12 +311,7 @@ static uint32_t read_hex32(const uint8_t *b, uint32_t i)
   */
   for (uint32_t k = 0; k < 8; k++) {
     uint32_t d = hex_value(b[i + k]);
-    /*@ assert digit: d == vuas_place_digit(b[i + k]); */
-    if (d > 15) {
-      /*@ assert none: 0 <= k < 8 && !(vuas_place_digit(b[i + k]) < 16); */
-      /*@ assert not: !vuas_place_text(b, i); */
-      return VUAS_NONE;
-    }
+    if (d > 15) return VUAS_NONE;
     /*@ assert step: vuas_place_value(b, i, k + 1) == 16 * vuas_place_value(b, i, k) + d; */
     v = v * 16 + d;
   }

@@ -1,146 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "via.h"
+#include "via_param.h"
 
 #include "field.h"
 #include "host.h"
 #include "ip.h"
-
-/* The number that [i, n) is in decimal, VUAS_NONE if it is none or above max. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    requires small: max <= 65535;
-    terminates \true; exits \false; assigns \nothing;
-    ensures none: \result == VUAS_NONE <==> !(i < n && vuas_all_digits(b, i, n) && vuas_decimal_value(b, i, n) <= max);
-    ensures value: \result != VUAS_NONE ==> \result == vuas_decimal_value(b, i, n) && \result <= max;
-*/
-static uint32_t number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max)
-{
-  uint32_t x = 0;
-  return vuas_decimal(b, i, n, max, &x) ? x : VUAS_NONE;
-}
-
-/* --- sent-protocol --- */
-
-/* The transport that the token [i, e) names. */
-/*@ requires octets: vuas_octets(b, e);
-    requires range: i <= e;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: vuas_transport_named(b, i, e, \result);
-*/
-static uint8_t transport_of(const uint8_t *b, uint32_t i, uint32_t e)
-{
-  if (vuas_word_is(b, i, e, VUAS_WORD_UDP)) return VUAS_UDP;
-  if (vuas_word_is(b, i, e, VUAS_WORD_TCP)) return VUAS_TCP;
-  if (vuas_word_is(b, i, e, VUAS_WORD_TLS)) return VUAS_TLS;
-  if (vuas_word_is(b, i, e, VUAS_WORD_SCTP)) return VUAS_SCTP;
-  if (vuas_word_is(b, i, e, VUAS_WORD_WS)) return VUAS_WS;
-  if (vuas_word_is(b, i, e, VUAS_WORD_WSS)) return VUAS_WSS;
-  return VUAS_TRANSPORT_OTHER;
-}
-
-typedef struct {
-  bool ok;
-  uint8_t transport;
-  vuas_span text; /* of the transport */
-  uint32_t host;  /* where the host begins; not beyond n even if there is none */
-} via_protocol;
-
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures in: i <= \result.host <= n && vuas_span_in(\result.text, n);
-    ensures meaning: \result.ok <==> vuas_via_protocol(b, i, n);
-    ensures text: \result.ok ==> vuas_span_is(\result.text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i,
-      n));
-    ensures transport: \result.ok ==> vuas_via_transport_is(b, i, n, \result.transport);
-    ensures host: \result.ok ==> \result.host == vuas_via_host(b, i, n);
-    ensures refused: !\result.ok ==> \result.transport == VUAS_TRANSPORT_OTHER && vuas_no_span(\result.text);
-*/
-static via_protocol read_protocol(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  via_protocol r;
-  r.ok = false;
-  r.transport = VUAS_TRANSPORT_OTHER;
-  r.text = vuas_span_of(0, 0);
-  r.host = i;
-  uint32_t v = vuas_after_slash(b, i, n);
-  if (v == VUAS_NONE) return r;
-  uint32_t t = vuas_after_slash(b, v, n);
-  if (t == VUAS_NONE) return r;
-  uint32_t e = vuas_scan_token(b, t, n);
-  uint32_t h = vuas_skip_lws(b, e, n);
-  if (e == t || h == e || h == n) return r;
-  uint32_t name_end = vuas_scan_token(b, i, n);
-  uint32_t version_end = vuas_scan_token(b, v, n);
-  r.ok = true;
-  r.text = vuas_span_of(t, e);
-  r.host = h;
-  if (vuas_word_is(b, i, name_end, VUAS_WORD_SIP) && version_end - v == 3 && b[v] == '2' && b[v + 1] == '.' &&
-    b[v + 2] == '0')
-    r.transport = transport_of(b, t, e);
-  return r;
-}
-
-/* --- sent-by --- */
-
-/* The end of the host that begins at i: after the first closing bracket if it begins with a bracket. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: i <= \result <= n;
-    ensures name: i < n && b[i] != '[' ==> \result == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
-    ensures reference: i < n && b[i] == '[' ==> (\forall integer k; i <= k < \result - 1 ==> b[k] != ']') &&
-      (\result < n ==> b[\result - 1] == ']');
-*/
-static uint32_t find_host_end(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  if (i == n) return n;
-  if (b[i] != '[') return vuas_scan(VUAS_CLASS_HOST, b, i, n);
-  uint32_t k = i;
-  /*@ loop invariant range: i <= k <= n;
-      loop invariant all: \forall integer j; i <= j < k ==> b[j] != ']';
-      loop assigns k;
-      loop variant n - k; */
-  while (k < n && b[k] != ']') k++;
-  return k < n ? k + 1 : n;
-}
-
-typedef struct {
-  bool ok, has;
-  uint16_t port;
-  uint32_t end; /* where the parameters begin */
-} via_port;
-
-/* The port after the host that ends at h, if any. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: h <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: h <= \result.end <= n;
-    ensures end: \result.ok ==> \result.end == vuas_sent_port_end(b, h, n);
-    ensures meaning: \result.ok ==> vuas_sent_port_at(b, h, n, \result.has ? 1 : 0, \result.port);
-    ensures refused: !\result.ok ==> \forall integer has, port; !vuas_sent_port_at(b, h, n, has, port);
-*/
-static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
-{
-  via_port r;
-  uint32_t c = vuas_skip_lws(b, h, n);
-  r.ok = true;
-  r.has = false;
-  r.port = 0;
-  r.end = h;
-  if (c == n || b[c] != ':') return r;
-  uint32_t d = vuas_skip_lws(b, c + 1, n);
-  uint32_t e = vuas_scan_digits(b, d, n);
-  uint32_t x = number(b, d, e, 65535);
-  r.ok = x >= 1 && x != VUAS_NONE;
-  if (!r.ok) return r;
-  r.has = true;
-  r.port = (uint16_t)x;
-  r.end = e;
-  return r;
-}
-
-/* --- parameters --- */
 
 /* Whether [i, n) is an IP address, IPv6 with or without brackets. */
 /*@ requires octets: vuas_octets(b, n);
@@ -170,21 +33,18 @@ static bool is_host(const uint8_t *b, uint32_t i, uint32_t n)
   return kind != VUAS_HOST_NONE;
 }
 
-/* v with the parameter p, or ok is false if p is malformed or stands there already. */
-typedef struct {
-  bool ok;
-  vuas_via via;
-} via_read;
-
+/* v with the parameter p; ok is false if p is malformed or stood there already. */
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    requires good: vuas_via_good(b, v);
     terminates \true; exits \false; assigns \nothing;
+    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
     ensures once: \result.ok <==> !v.has_branch && p.value.len > 0 &&
       vuas_all_token(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==> \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
 */
-static via_read take_branch(const uint8_t *b, vuas_param p, vuas_via v)
+static vuas_via_parts take_branch(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  via_read r;
+  vuas_via_parts r;
   uint32_t e = (uint32_t)p.value.off + p.value.len;
   r.via = v;
   r.ok = !v.has_branch && p.value.len > 0 && vuas_scan_token(b, p.value.off, e) == e;
@@ -194,14 +54,16 @@ static via_read take_branch(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    requires good: vuas_via_good(b, v);
     terminates \true; exits \false; assigns \nothing;
+    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
     ensures once: \result.ok <==> !v.has_received && vuas_ip(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==>
       \result.via == {v \with .has_received = (bool)1, .received = p.value, .received_param = p.whole};
 */
-static via_read take_received(const uint8_t *b, vuas_param p, vuas_via v)
+static vuas_via_parts take_received(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  via_read r;
+  vuas_via_parts r;
   r.via = v;
   r.ok = !v.has_received && is_ip(b, p.value.off, (uint32_t)p.value.off + p.value.len);
   r.via.has_received = true;
@@ -211,7 +73,9 @@ static via_read take_received(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    requires good: vuas_via_good(b, v);
     terminates \true; exits \false; assigns \nothing;
+    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
     ensures once: \result.ok <==> !v.has_rport && (p.has_value ==> p.value.len > 0 &&
       vuas_all_digits(b, p.value.off, p.value.off + p.value.len) &&
       1 <= vuas_decimal_value(b, p.value.off, p.value.off + p.value.len) <= 65535);
@@ -220,10 +84,10 @@ static via_read take_received(const uint8_t *b, vuas_param p, vuas_via v)
     ensures taken: \result.ok ==> \result.via == {v \with .has_rport = (bool)1, .has_rport_value = p.has_value,
       .rport = \result.via.rport, .rport_param = p.whole};
 */
-static via_read take_rport(const uint8_t *b, vuas_param p, vuas_via v)
+static vuas_via_parts take_rport(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  via_read r;
-  uint32_t x = p.has_value ? number(b, p.value.off, (uint32_t)p.value.off + p.value.len, 65535) : 0;
+  vuas_via_parts r;
+  uint32_t x = p.has_value ? vuas_number(b, p.value.off, (uint32_t)p.value.off + p.value.len, 65535) : 0;
   r.via = v;
   r.ok = !v.has_rport && x != VUAS_NONE && (x >= 1 || !p.has_value);
   r.via.has_rport = true;
@@ -234,13 +98,15 @@ static via_read take_rport(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
+    requires good: vuas_via_good(b, v);
     terminates \true; exits \false; assigns \nothing;
+    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
     ensures once: \result.ok <==> !v.has_maddr && vuas_is_host(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==> \result.via == {v \with .has_maddr = (bool)1, .maddr = p.value};
 */
-static via_read take_maddr(const uint8_t *b, vuas_param p, vuas_via v)
+static vuas_via_parts take_maddr(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  via_read r;
+  vuas_via_parts r;
   r.via = v;
   r.ok = !v.has_maddr && is_host(b, p.value.off, (uint32_t)p.value.off + p.value.len);
   r.via.has_maddr = true;
@@ -263,8 +129,9 @@ static vuas_word which(const uint8_t *b, vuas_param p)
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_BRANCH)) return VUAS_WORD_BRANCH;
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_RECEIVED)) return VUAS_WORD_RECEIVED;
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_RPORT)) {
-    /*@ assert second: vuas_lower(b[p.name.off + 1]) == 'p'; */
-    /*@ assert apart: !vuas_word_at(b, p.name.off, e, VUAS_WORD_MADDR); */
+    /*@ assert second: vuas_letter_at(b, p.name.off, VUAS_WORD_RPORT, 1); */
+    /*@ assert other: !vuas_letter_at(b, p.name.off, VUAS_WORD_MADDR, 1); */
+    /*@ assert apart: \exists integer k; 0 <= k < p.name.len && !vuas_letter_at(b, p.name.off, VUAS_WORD_MADDR, k); */
     return VUAS_WORD_RPORT;
   }
   if (vuas_word_is(b, p.name.off, e, VUAS_WORD_MADDR)) return VUAS_WORD_MADDR;
@@ -274,7 +141,9 @@ static vuas_word which(const uint8_t *b, vuas_param p)
 
 /* v with the parameter p, whichever it is. */
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len) && vuas_octets(b, p.name.off + p.name.len);
+    requires good: vuas_via_good(b, v);
     terminates \true; exits \false; assigns \nothing;
+    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
     ensures branch: \result.ok && vuas_param_named(b, p, VUAS_WORD_BRANCH) ==> !v.has_branch && p.value.len > 0 &&
       vuas_all_token(b, p.value.off, p.value.off + p.value.len) &&
       \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
@@ -295,16 +164,16 @@ static vuas_word which(const uint8_t *b, vuas_param p)
     ensures other: \result.ok && !vuas_driving_param(b, p) ==> \result.via == v;
     ensures refused: !\result.ok ==> vuas_driving_param(b, p) || vuas_param_named(b, p, VUAS_WORD_TTL);
 */
-static via_read take(const uint8_t *b, vuas_param p, vuas_via v)
+static vuas_via_parts take(const uint8_t *b, vuas_param p, vuas_via v)
 {
-  via_read r;
+  vuas_via_parts r;
   vuas_word w = which(b, p);
   if (w == VUAS_WORD_BRANCH) return take_branch(b, p, v);
   if (w == VUAS_WORD_RECEIVED) return take_received(b, p, v);
   if (w == VUAS_WORD_RPORT) return take_rport(b, p, v);
   if (w == VUAS_WORD_MADDR) return take_maddr(b, p, v);
   r.via = v;
-  r.ok = w != VUAS_WORD_TTL || number(b, p.value.off, (uint32_t)p.value.off + p.value.len, 255) != VUAS_NONE;
+  r.ok = w != VUAS_WORD_TTL || vuas_number(b, p.value.off, (uint32_t)p.value.off + p.value.len, 255) != VUAS_NONE;
   return r;
 }
 
@@ -340,18 +209,9 @@ static vuas_via blank(void)
   return v;
 }
 
-/* A Via value with nothing but the parameters, which are all of [r, n), as a value. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: r <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bare: vuas_via_bare(\result.via);
-    ensures in: vuas_via_params_in(\result.via, r, n);
-    ensures values: vuas_via_values(b, n, \result.via);
-    ensures read: \result.ok ==> vuas_via_read(b, r, n, n, \result.via);
-*/
-static via_read read_params(const uint8_t *b, uint32_t r, uint32_t n)
+vuas_via_parts vuas_read_via_params(const uint8_t *b, uint32_t r, uint32_t n)
 {
-  via_read x;
+  vuas_via_parts x;
   uint32_t k = r;
   x.ok = false;
   x.via = blank();
@@ -366,15 +226,18 @@ static via_read read_params(const uint8_t *b, uint32_t r, uint32_t n)
   while (k < n) {
     vuas_param p = vuas_list_next(b, k, n);
     if (p.next == k) return x;
-    via_read y = take(b, p, x.via);
+    vuas_via_parts y = take(b, p, x.via);
     if (!y.ok) return x;
     /*@ assert steps: vuas_via_steps(b, p, x.via, y.via); */
-    /*@ assert branch_good: vuas_branch_good(b, y.via); */
-    /*@ assert received_good: vuas_received_good(b, y.via); */
+    /*@ assert rport_name: vuas_param_named(b, p, VUAS_WORD_RPORT) ==> p.name.len == 5; */
+    /*@ assert rport_from: vuas_param_named(b, p, VUAS_WORD_RPORT) && p.has_value ==>
+          p.value.off == vuas_value_from(b, p.whole.off + 5, n) && p.value.off + p.value.len ==
+            p.whole.off + p.whole.len; */
+    /*@ assert rport_number: vuas_param_named(b, p, VUAS_WORD_RPORT) && p.has_value ==>
+          y.via.rport == vuas_decimal_value(b, p.value.off, p.whole.off + p.whole.len); */
     /*@ assert rport_this: vuas_param_named(b, p, VUAS_WORD_RPORT) ==>
           vuas_rport_at(b, n, p.whole, p.has_value ? 1 : 0, y.via.rport); */
     /*@ assert rport_good: vuas_rport_good(b, n, y.via); */
-    /*@ assert maddr_good: vuas_maddr_good(b, y.via); */
     x.via = y.via;
     /*@ assert values: vuas_via_values(b, n, x.via); */
     /*@ assert branch: vuas_list_value(b, r, p.next, n, VUAS_WORD_BRANCH, x.via.has_branch ? 1 : 0, x.via.branch.off,
@@ -392,43 +255,4 @@ static via_read read_params(const uint8_t *b, uint32_t r, uint32_t n)
   }
   x.ok = true;
   return x;
-}
-
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures in: vuas_via_in(\result.via, n);
-    ensures value: vuas_via_value_is(\result.via, i, n);
-    ensures meaning: \result.ok ==> vuas_via_is(b, i, n, \result.via);
-    ensures values: vuas_via_values(b, n, \result.via);
-    ensures refused: !\result.ok ==> vuas_via_bare(\result.via);
-*/
-static via_read read_via(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  via_protocol t = read_protocol(b, i, n);
-  uint32_t h = find_host_end(b, t.host, n);
-  uint8_t kind = vuas_host_kind_of(b, t.host, h);
-  via_port port = read_port(b, h, n);
-  via_read x = read_params(b, port.end, n);
-  x.via.value = vuas_span_of(i, n);
-  x.ok = t.ok && kind != VUAS_HOST_NONE && port.ok && x.ok;
-  if (!x.ok) return x;
-  x.via.transport = t.transport;
-  x.via.transport_text = t.text;
-  x.via.host.off = (uint16_t)t.host;
-  x.via.host.len = (uint16_t)(h - t.host);
-  x.via.host_kind = kind;
-  x.via.has_port = port.has;
-  x.via.port = port.port;
-  /*@ assert host: vuas_via_host_at(b, n, x.via.host, x.via.host_kind); */
-  /*@ assert port: vuas_sent_port_at(b, h, n, x.via.has_port ? 1 : 0, x.via.port); */
-  /*@ assert params: vuas_via_read(b, vuas_sent_port_end(b, h, n), n, n, x.via); */
-  return x;
-}
-
-bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
-{
-  via_read x = read_via(b, i, n);
-  *v = x.via;
-  return x.ok;
 }

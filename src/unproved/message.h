@@ -3,7 +3,7 @@
 #ifndef VUAS_MESSAGE_H
 #define VUAS_MESSAGE_H
 
-#include "../spec/parts.h"
+#include "../../spec/parts.h"
 #include "method.h"
 
 #ifdef __cplusplus

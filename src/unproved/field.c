@@ -11,6 +11,12 @@ uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n)
   return vuas_skip_lws(b, s + 1, n);
 }
 
+uint32_t vuas_number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max)
+{
+  uint32_t x = 0;
+  return vuas_decimal(b, i, n, max, &x) ? x : VUAS_NONE;
+}
+
 vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n)
 {
   vuas_param p;
@@ -351,17 +357,14 @@ static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
   r.addr.params = q.all;
   r.addr.tag = q.tag;
   r.addr.uri = u;
-  /*@ assert uri: r.ok ==> r.addr.uri.whole.off == p.begin && r.addr.uri.whole.off + r.addr.uri.whole.len == p.end; */
-  /*@ assert place: r.ok ==> vuas_uri_place(b, i, n, r.addr.uri.whole.off,
-    r.addr.uri.whole.off + r.addr.uri.whole.len); */
-  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len); */
+  r.addr.uri.whole.off = (uint16_t)p.begin; /* as it is: said in the terms of the search */
+  r.addr.uri.whole.len = (uint16_t)(p.end - p.begin);
+  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, p.end); */
   /*@ assert display: r.ok ==> vuas_display_at(b, i, n, r.addr.display); */
   /*@ assert params: r.ok ==> vuas_params_at(b, p.after, n, r.addr.params); */
   /*@ assert list: r.ok ==> vuas_list_value(b, p.after, n, n, VUAS_WORD_TAG, r.addr.has_tag ? 1 : 0, r.addr.tag.off,
         r.addr.tag.len); */
-  /*@ assert schemes: r.ok ==>
-        (u.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, p.begin, p.end, VUAS_WORD_SIP)) &&
-        (u.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, p.begin, p.end, VUAS_WORD_SIPS)); */
+  /*@ assert place: r.ok ==> vuas_uri_place(b, i, n, p.begin, p.end); */
   return r;
 }
 

@@ -3,7 +3,7 @@
 #ifndef VUAS_CLEAR_H
 #define VUAS_CLEAR_H
 
-#include "../spec/parts.h"
+#include "../../spec/parts.h"
 
 /*@ predicate vuas_message_blank(vuas_message *m) =
       !m->request && !m->answerable && m->refusal.status == 0 && m->refusal.cause == VUAS_CAUSE_NONE && m->n_headers == 0 &&
@@ -19,10 +19,12 @@
 /*@ requires out: \valid(m);
     terminates \true; exits \false; assigns *m;
     ensures blank: vuas_message_blank(m);
-    ensures start: vuas_start_in(m, 0);
-    ensures once: vuas_once_in(m, 0);
-    ensures contact: vuas_name_addr_in(m->contact, 0);
-    ensures body: vuas_span_in(m->body, 0);
+    ensures start: vuas_start_at(m, 0);
+    ensures dialog: vuas_dialog_at(m, 0);
+    ensures cseq: vuas_cseq_at(m, 0);
+    ensures other: vuas_body_at(m, 0);
+    ensures contact: vuas_name_addr_at(&m->contact, 0);
+    ensures body: m->body.off == 0 && m->body.len == 0;
 */
 void vuas_clear_message(vuas_message *m);
 

@@ -18,16 +18,8 @@
     predicate vuas_dialog_ids{L}(vuas_call_slot *c, uint8_t *b, vuas_message *m) =
       c->call_id_end == m->call_id.len && c->remote_tag_end == c->call_id_end + m->from.tag.len &&
       c->local_end == c->remote_tag_end + m->to.value.len && c->remote_end == c->local_end + m->from.value.len &&
-      vuas_copied(&c->bytes[0], 0, b, m->call_id) && vuas_copied(&c->bytes[0], c->call_id_end, b, m->from.tag) &&
-      vuas_copied(&c->bytes[0], c->remote_tag_end, b, m->to.value) && vuas_copied(&c->bytes[0], c->local_end, b, m->from.value);
-
-    // the remote target and all routes (12.1.1); or the routes but the first, and the remote target behind them (12.2.1.1)
-    predicate vuas_loose_way{L}(vuas_call_slot *c, vuas_message *m) =
-      c->target_end == c->remote_end + vuas_target_size(m->contact.uri.whole, m->contact.uri.headers) &&
-      c->routes_end == c->target_end + vuas_set_size(m, 0, m->n_record_routes);
-    predicate vuas_strict_way{L}(vuas_call_slot *c, vuas_message *m) =
-      c->routes_end == c->target_end + vuas_set_size(m, 1, m->n_record_routes) +
-        (m->n_record_routes > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0) + m->contact.uri.whole.len + 2;
+      vuas_text_there(&c->bytes[0], 0, b, m->call_id.off, m->call_id.len) && vuas_text_there(&c->bytes[0], c->call_id_end, b, m->from.tag.off, m->from.tag.len) &&
+      vuas_text_there(&c->bytes[0], c->remote_tag_end, b, m->to.value.off, m->to.value.len) && vuas_text_there(&c->bytes[0], c->local_end, b, m->from.value.off, m->from.value.len);
 
     // the octets of the request in hand that name a dialog are those of call i (12.2.2)
     predicate vuas_dialog_is{L}(vuas *u, uint8_t *b, integer i) =
@@ -70,7 +62,6 @@
       u->run.dialog.next_hop.port == (u->run.message.contact.uri.has_port ? u->run.message.contact.uri.port : 5060);
     ensures nowhere: u->run.message.n_record_routes == 0 && \old(!vuas_ip_text(b, u->run.message.contact.uri.host)) ==>
       u->run.dialog.next_hop.family == 0;
-    ensures hand: vuas_in_hand(u, b);
 */
 bool vuas_dialog_draft(vuas *u, const uint8_t *b);
 

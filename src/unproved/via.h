@@ -3,7 +3,7 @@
 #ifndef VUAS_VIA_H
 #define VUAS_VIA_H
 
-#include "../spec/via.h"
+#include "../../spec/via.h"
 
 /* Whether [i, n), one value without the white space around it, is a Via value. Any protocol, version and transport
    will do:
@@ -21,7 +21,6 @@
     ensures value: vuas_via_value_is(*v, i, n);
     ensures meaning: \result ==> vuas_via_is{Old}(b, i, n, *v);
     ensures values: vuas_via_values{Old}(b, n, *v);
-    ensures refused: !\result ==> vuas_via_bare(*v);
 */
 bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v);
 

@@ -18,46 +18,27 @@
 
     predicate vuas_is_old{L}(uint8_t *b, vuas_via v) = !v.has_branch || !vuas_cookie_at(b, v.branch);
 
-    // the span stands in the key from i on: as it is; with its letters lowercase
-    predicate vuas_copied{L}(uint8_t *key, integer i, uint8_t *b, vuas_span s) = vuas_text_there(key, i, b, s.off, s.len);
-    predicate vuas_lowered{L}(uint8_t *key, integer i, uint8_t *b, vuas_span s) =
-      \forall integer k; i <= k < i + s.len ==> key[k] == vuas_lower(b[s.off + k - i]);
-
-    // octets of the key of a transaction: by branch and sent-by, or by all that RFC 2543 compared; of the request
+    // octets of the key of a transaction (17.2.3): 'B', branch, sent-by and its port; or 'O', Request-URI, From tag, Call-ID, CSeq
+    // number, topmost Via, all that RFC 2543 compared, and the To tag; of the request (8.2.2.2): From tag, Call-ID, CSeq
     logic integer vuas_branch_key_size(vuas_via v) = v.branch.len + v.host.len + 11;
     logic integer vuas_old_key_size{L}(vuas_message *m, boolean with_to_tag) =
       m->ruri_text.len + m->from.tag.len + m->call_id.len + m->via[0].value.len + 13 +
         (with_to_tag ? m->to.tag.len + 1 : 0);
     logic integer vuas_request_key_size{L}(vuas_message *m) = m->from.tag.len + m->call_id.len + 11;
 
-    // RFC 3261 17.2.3, rules 1 and 2: branch and sent-by, its port (eight digits) after them
-    predicate vuas_branch_key{L}(uint8_t *key, integer i, uint8_t *b, vuas_via v) =
-      key[i] == 'B' && vuas_lowered(key, i + 1, b, v.branch) && vuas_lowered(key, i + 2 + v.branch.len, b, v.host);
+    // the sent-by's port, or the transport's own (17.2.3, 18.2.2)
     logic integer vuas_key_port(vuas_via v, integer transport) =
       v.has_port ? v.port : transport == VUAS_TLS || transport == VUAS_WSS ? 5061 : 5060;
-
-    // 17.2.3 for old clients: Request-URI, From tag, Call-ID, CSeq number (eight digits), topmost Via (and the To tag)
-    predicate vuas_old_key{L}(uint8_t *key, integer i, uint8_t *b, vuas_message *m) =
-      key[i] == 'O' && vuas_copied(key, i + 1, b, m->ruri_text) && vuas_copied(key, i + 2 +
-        m->ruri_text.len, b, m->from.tag) &&
-      vuas_copied(key, i + 3 + m->ruri_text.len + m->from.tag.len, b, m->call_id) &&
-      vuas_copied(key, i + 12 + m->ruri_text.len + m->from.tag.len + m->call_id.len, b, m->via[0].value);
-    predicate vuas_old_key_tag{L}(uint8_t *key, integer i, uint8_t *b, vuas_message *m) =
-      vuas_copied(key, i + 13 + m->ruri_text.len + m->from.tag.len + m->call_id.len +
-        m->via[0].value.len, b, m->to.tag);
-
-    // 8.2.2.2: From tag, Call-ID, CSeq (eight digits and the method)
-    predicate vuas_request_key{L}(uint8_t *key, integer i, uint8_t *b, vuas_message *m) =
-      vuas_copied(key, i, b, m->from.tag) && vuas_copied(key, i + 1 + m->from.tag.len, b, m->call_id) &&
-      key[i + 10 + m->from.tag.len + m->call_id.len] == m->method;
 
     // eight lowercase hexadecimal digits and the number they write
     logic integer vuas_place_digit(integer c) = '0' <= c && c <= '9' ? c - '0' : 'a' <= c && c <= 'f' ? c - 'a' +
       10 : 16;
     logic integer vuas_place_value{L}(uint8_t *b, integer i, integer k) =
       k <= 0 ? 0 : 16 * vuas_place_value(b, i, k - 1) + vuas_place_digit(b[i + k - 1]);
-    predicate vuas_place_text{L}(uint8_t *b, integer i) = \forall integer k; 0 <= k < 8 ==> vuas_place_digit(b[i +
-      k]) < 16;
+    predicate vuas_place_text{L}(uint8_t *b, integer i) =
+      vuas_place_digit(b[i]) < 16 && vuas_place_digit(b[i + 1]) < 16 && vuas_place_digit(b[i + 2]) < 16 &&
+      vuas_place_digit(b[i + 3]) < 16 && vuas_place_digit(b[i + 4]) < 16 && vuas_place_digit(b[i + 5]) < 16 &&
+      vuas_place_digit(b[i + 6]) < 16 && vuas_place_digit(b[i + 7]) < 16;
     predicate vuas_place_is{L}(uint8_t *b, integer i, integer v) =
       (vuas_place_text(b, i) ==> v == vuas_place_value(b, i, 8)) && (!vuas_place_text(b, i) ==> v == VUAS_NONE);
 */
@@ -71,7 +52,7 @@
 bool vuas_old_style(const vuas *u, const uint8_t *b);
 
 /* The request's keys, to u->run; false when they are too long to be kept. with_to_tag: old-style keys end with the To tag.
-   ends: the parts are in order; fits, old_fits: exactly when they do; key, old, tag, request: what they are. */
+   ends: the parts are in order; fits, old_fits: exactly when they do, and so many octets. */
 /*@ requires hand: \valid(u) && vuas_in_hand(u, b);
     terminates \true; exits \false;
     assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
@@ -86,14 +67,6 @@ bool vuas_old_style(const vuas *u, const uint8_t *b);
         vuas_request_key_size(&u->run.message) <= VUAS_KEY_BYTES) &&
       (\result ==> u->run.key_end == vuas_branch_key_size(u->run.message.via[0]));
     ensures merge: \result ==> u->run.merge_end == u->run.key_end + vuas_request_key_size(&u->run.message);
-    ensures key: \result && !\old(vuas_is_old(b, u->run.message.via[0])) ==>
-      vuas_branch_key(&u->run.key[0], 0, b, u->run.message.via[0]);
-    ensures old: \result &&
-      \old(vuas_is_old(b, u->run.message.via[0])) ==> vuas_old_key(&u->run.key[0], 0, b, &u->run.message);
-    ensures tag: \result && \old(vuas_is_old(b, u->run.message.via[0])) && with_to_tag ==>
-      vuas_old_key_tag(&u->run.key[0], 0, b, &u->run.message);
-    ensures request: \result ==> vuas_request_key(&u->run.key[0], u->run.key_end, b, &u->run.message);
-    ensures hand: vuas_in_hand(u, b);
 */
 bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag);
 

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "via.h"
+
+#include "field.h"
+#include "host.h"
+#include "via_param.h"
+
+/* --- sent-protocol --- */
+
+/* The transport that the token [i, e) names. */
+/*@ requires octets: vuas_octets(b, e);
+    requires range: i <= e;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: vuas_transport_named(b, i, e, \result);
+*/
+static uint8_t transport_of(const uint8_t *b, uint32_t i, uint32_t e)
+{
+  if (vuas_word_is(b, i, e, VUAS_WORD_UDP)) return VUAS_UDP;
+  if (vuas_word_is(b, i, e, VUAS_WORD_TCP)) return VUAS_TCP;
+  if (vuas_word_is(b, i, e, VUAS_WORD_TLS)) return VUAS_TLS;
+  if (vuas_word_is(b, i, e, VUAS_WORD_SCTP)) return VUAS_SCTP;
+  if (vuas_word_is(b, i, e, VUAS_WORD_WS)) return VUAS_WS;
+  if (vuas_word_is(b, i, e, VUAS_WORD_WSS)) return VUAS_WSS;
+  return VUAS_TRANSPORT_OTHER;
+}
+
+/* The transport of a sent-protocol: version and transport begin at v and t. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= v <= n && i <= t <= n;
+    requires version: v == vuas_via_version(b, i, n);
+    requires transport: t == vuas_via_transport(b, i, n);
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: \result <= VUAS_TRANSPORT_OTHER;
+    ensures meaning: vuas_via_transport_is(b, i, n, \result);
+*/
+static uint8_t transport_at(const uint8_t *b, uint32_t i, uint32_t v, uint32_t t, uint32_t n)
+{
+  uint32_t name_end = vuas_scan_token(b, i, n);
+  uint32_t version_end = vuas_scan_token(b, v, n);
+  if (!vuas_word_is(b, i, name_end, VUAS_WORD_SIP)) return VUAS_TRANSPORT_OTHER;
+  if (version_end - v != 3 || b[v] != '2' || b[v + 1] != '.' || b[v + 2] != '0') return VUAS_TRANSPORT_OTHER;
+  return transport_of(b, t, vuas_scan_token(b, t, n));
+}
+
+typedef struct {
+  bool ok;
+  uint8_t transport;
+  vuas_span text; /* of the transport */
+  uint32_t host;  /* where the host begins; not beyond n even if there is none */
+} via_protocol;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: i <= \result.host <= n && \result.transport <= VUAS_TRANSPORT_OTHER && vuas_span_in(\result.text, n);
+    ensures meaning: \result.ok <==> vuas_via_protocol(b, i, n);
+    ensures text: \result.ok ==> vuas_span_is(\result.text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i,
+      n));
+    ensures transport: \result.ok ==> vuas_via_transport_is(b, i, n, \result.transport);
+    ensures host: \result.ok ==> \result.host == vuas_via_host(b, i, n);
+    ensures refused: !\result.ok ==> \result.transport == VUAS_TRANSPORT_OTHER && vuas_no_span(\result.text);
+*/
+static via_protocol read_protocol(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  via_protocol r;
+  r.ok = false;
+  r.transport = VUAS_TRANSPORT_OTHER;
+  r.text = vuas_span_of(0, 0);
+  r.host = i;
+  uint32_t v = vuas_after_slash(b, i, n);
+  uint32_t t = v == VUAS_NONE ? VUAS_NONE : vuas_after_slash(b, v, n);
+  if (t == VUAS_NONE) return r;
+  uint32_t e = vuas_scan_token(b, t, n);
+  uint32_t h = vuas_skip_lws(b, e, n);
+  if (e == t || h == e || h == n) return r;
+  r.ok = true;
+  r.transport = transport_at(b, i, v, t, n);
+  r.text = vuas_span_of(t, e);
+  r.host = h;
+  return r;
+}
+
+/* --- sent-by --- */
+
+/* The end of the host that begins at i: after the first closing bracket if it begins with a bracket. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures name: i < n && b[i] != '[' ==> \result == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
+    ensures reference: i < n && b[i] == '[' ==> (\forall integer k; i <= k < \result - 1 ==> b[k] != ']') &&
+      (\result < n ==> b[\result - 1] == ']');
+*/
+static uint32_t find_host_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (i == n) return n;
+  if (b[i] != '[') return vuas_scan(VUAS_CLASS_HOST, b, i, n);
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant all: \forall integer j; i <= j < k ==> b[j] != ']';
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] != ']') k++;
+  return k < n ? k + 1 : n;
+}
+
+typedef struct {
+  bool ok, has;
+  uint16_t port;
+  uint32_t end; /* where the parameters begin */
+} via_port;
+
+/* The port after the host that ends at h, if any. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: h <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: h <= \result.end <= n;
+    ensures end: \result.ok ==> \result.end == vuas_sent_port_end(b, h, n);
+    ensures meaning: \result.ok ==> vuas_sent_port_at(b, h, n, \result.has ? 1 : 0, \result.port);
+    ensures refused: !\result.ok ==> \forall integer has, port; !vuas_sent_port_at(b, h, n, has, port);
+*/
+static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
+{
+  via_port r;
+  uint32_t c = vuas_skip_lws(b, h, n);
+  r.ok = true;
+  r.has = false;
+  r.port = 0;
+  r.end = h;
+  if (c == n || b[c] != ':') return r;
+  uint32_t d = vuas_skip_lws(b, c + 1, n);
+  uint32_t e = vuas_scan_digits(b, d, n);
+  uint32_t x = vuas_number(b, d, e, 65535);
+  r.ok = x >= 1 && x != VUAS_NONE;
+  if (!r.ok) return r;
+  r.has = true;
+  r.port = (uint16_t)x;
+  r.end = e;
+  return r;
+}
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_via_in(\result.via, n);
+    ensures value: vuas_via_value_is(\result.via, i, n);
+    ensures meaning: \result.ok ==> vuas_via_is(b, i, n, \result.via);
+    ensures values: vuas_via_values(b, n, \result.via);
+*/
+static vuas_via_parts read_via(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  via_protocol t = read_protocol(b, i, n);
+  uint32_t h = find_host_end(b, t.host, n);
+  uint8_t kind = vuas_host_kind_of(b, t.host, h);
+  via_port port = read_port(b, h, n);
+  vuas_via_parts x = vuas_read_via_params(b, port.end, n);
+  x.via.value = vuas_span_of(i, n);
+  x.ok = t.ok && kind != VUAS_HOST_NONE && port.ok && x.ok;
+  x.via.transport = t.transport;
+  x.via.transport_text = t.text;
+  x.via.host.off = (uint16_t)t.host;
+  x.via.host.len = (uint16_t)(h - t.host);
+  x.via.host_kind = kind;
+  x.via.has_port = port.has;
+  x.via.port = port.port;
+  /*@ assert host: x.ok ==> vuas_via_host_at(b, t.host, h, n, kind); */
+  /*@ assert port: x.ok ==> vuas_sent_port_at(b, h, n, x.via.has_port ? 1 : 0, x.via.port); */
+  /*@ assert params: x.ok ==> vuas_via_read(b, vuas_sent_port_end(b, h, n), n, n, x.via); */
+  return x;
+}
+
+bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
+{
+  vuas_via_parts x = read_via(b, i, n);
+  *v = x.via;
+  return x.ok;
+}
