@@ -3,7 +3,7 @@
 #ifndef VUAS_ROWS_H
 #define VUAS_ROWS_H
 
-#include "../spec/rows.h"
+#include "../../spec/rows.h"
 #include "refuse.h"
 
 /* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is none. */
