@@ -25,6 +25,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+: >"$scratch/log" # there before the server is, to be looked into
 "$vuas" serve --udp 127.0.0.1:0 --log json >"$scratch/log" &
 server=$!
 for ((k = 0; k < 50; k++)); do
