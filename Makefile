@@ -12,7 +12,7 @@ LISTEN ?= 127.0.0.1:5060
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wcast-qual -Wundef -Wstrict-prototypes \
   -Wvla -Werror
 STD := -std=c11
-INCLUDES := -Isrc -Isrc/unproved -Ispec $(addprefix -I,$(wildcard src/unproved))
+INCLUDES := -Isrc -Isrc/unproved -Ispec
 CORE_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -ffreestanding
 RUNNER_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -Isrc/runner
 # gcc guesses how long a text may be that a test puts together

@@ -3,13 +3,6 @@
 
 /* --- a request that a transaction knows (RFC 3261 17.2.3) --- */
 
-static void resend(vuas *u, uint32_t t, vuas_out *out)
-{
-  vuas_recall(u, t);
-  vuas_send(&u->run.draft, out);
-  vuas_count_resent(u);
-}
-
 static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
 {
   uint32_t i = vuas_dialog_of(u, b);
@@ -22,14 +15,14 @@ static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out
   bool ack = u->run.message.method == VUAS_METHOD_ACK;
   vuas_ist_action action = vuas_tx_ist(u, t, ack ? VUAS_IST_ON_ACK : VUAS_IST_ON_INVITE);
   if (!ack) vuas_count_repeated(u);
-  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) resend(u, t, out);
+  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
   if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
 }
 
 static void on_known_other(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_count_repeated(u);
-  if (vuas_tx_nist(u, t, VUAS_NIST_ON_REQUEST) == VUAS_NIST_RESEND) resend(u, t, out);
+  if (vuas_tx_nist(u, t, VUAS_NIST_ON_REQUEST) == VUAS_NIST_RESEND) vuas_resend(u, t, out);
 }
 
 /* An old-style ACK has the To tag of our response where its INVITE had none (17.2.3). */

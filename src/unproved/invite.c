@@ -64,6 +64,13 @@ void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out)
   end_call(u, i, out);
 }
 
+void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
+{
+  vuas_recall(u, t);
+  vuas_send(&u->run.draft, out);
+  vuas_count_resent(u);
+}
+
 /* --- BYE of our own (RFC 3261 15.1.1) --- */
 
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)

@@ -62,6 +62,13 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
 */
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out);
 
+/* Sends once more what transaction t remembers. */
+/*@ requires step: vuas_can_step(u, out, 1, 0) && t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_OUT_ALL(out);
+    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 0);
+*/
+void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
+
 /* Sends the BYE that the draft holds; false, and nothing is sent, when there is no room for its transaction. */
 /*@ requires step: vuas_can_step(u, out, 1, 0) && vuas_living(u, i) && vuas_keys_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;

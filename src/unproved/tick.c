@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
 
-static void resend(vuas *u, uint32_t t, vuas_out *out)
-{
-  vuas_recall(u, t);
-  vuas_send(&u->run.draft, out);
-  vuas_count_resent(u);
-}
-
 static void tell_of(const vuas *u, uint32_t t, vuas_event_kind kind, vuas_out *out)
 {
   vuas_span none;
@@ -22,7 +15,7 @@ static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
   if (!vuas_ist_due(&u->store.txs[t].ist, u->run.now, &ev)) return;
   if (ev == VUAS_IST_TIMER_H) tell_of(u, t, VUAS_EVENT_NO_ACK, out);
   vuas_ist_action action = vuas_tx_ist(u, t, ev);
-  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) resend(u, t, out);
+  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
 }
 
 static void tick_nist(vuas *u, uint32_t t)
@@ -37,7 +30,7 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
   vuas_handle call = u->store.txs[t].call;
   if (!vuas_nict_due(&u->store.txs[t].nict, u->run.now, &ev)) return;
   vuas_nict_action action = vuas_tx_nict(u, t, ev);
-  if (action == VUAS_NICT_RESEND) resend(u, t, out);
+  if (action == VUAS_NICT_RESEND) vuas_resend(u, t, out);
   if (action == VUAS_NICT_TELL_TIMEOUT) vuas_bye_done(u, call, 408, out);
 }
 
