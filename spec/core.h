@@ -39,32 +39,59 @@
 #define VUAS_KEEPS_TXS(u) ensures keeps_txs: \old(vuas_txs_ok(u)) ==> vuas_txs_ok(u)
 #define VUAS_KEEPS_TABLES(u) VUAS_KEEPS_TIMERS(u); VUAS_KEEPS_INDEX(u); VUAS_KEEPS_FREE(u)
 #define VUAS_KEEPS_RUN(u) ensures keeps_run: \old(vuas_run_ok(u)) ==> vuas_run_ok(u)
+#define VUAS_KEEPS_MEM(u) ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u)
+/* All that vuas_ok is made of. */
+#define VUAS_KEEPS_OK(u) \
+  VUAS_KEEPS_MEM(u); VUAS_KEEPS_RUN(u); VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u)
+/* The message in hand is as it was. */
+#define VUAS_KEEPS_HAND(u) \
+  ensures keeps_hand: \old(vuas_message_in(&(u)->run.message, (u)->run.length)) ==> \
+    vuas_message_in(&(u)->run.message, (u)->run.length); \
+  ensures keeps_vias: (u)->run.message.n_vias == \old((u)->run.message.n_vias) && (u)->run.length == \old((u)->run.length)
 
-/* All arrays of the state, as pointer ranges. */
-#define VUAS_ARRAYS(u) \
-  (u)->store.calls + (0 .. (u)->store.n_calls - 1), (u)->store.txs + (0 .. (u)->store.n_txs - 1), \
-  (u)->store.by_key.place + (0 .. VUAS_WAYS * (u)->store.by_key.buckets - 1), \
-  (u)->store.by_request.place + (0 .. VUAS_WAYS * (u)->store.by_request.buckets - 1), \
-  (u)->store.timers.at + (0 .. 2 * (u)->store.timers.capacity - 1), \
-  (u)->store.free_calls.slot + (0 .. (u)->store.free_calls.capacity - 1), \
-  (u)->store.free_txs.slot + (0 .. (u)->store.free_txs.capacity - 1)
+/* An object that is none of the arrays. */
+#define VUAS_FOREIGN(u, p) \
+  \base_addr(p) != \base_addr((u)->store.calls) && \base_addr(p) != \base_addr((u)->store.txs) && \
+  \base_addr(p) != \base_addr((u)->store.by_key.place) && \base_addr(p) != \base_addr((u)->store.by_request.place) && \
+  \base_addr(p) != \base_addr((u)->store.timers.at) && \base_addr(p) != \base_addr((u)->store.free_calls.slot) && \
+  \base_addr(p) != \base_addr((u)->store.free_txs.slot)
 
-/*@ predicate vuas_mem{L}(vuas *u) =
+/*@ // the arrays and the state are objects of their own: no two of them parts of one
+    predicate vuas_objects{L}(vuas *u) =
+      \base_addr(u) != \base_addr(u->store.calls) && \base_addr(u) != \base_addr(u->store.txs) &&
+      \base_addr(u) != \base_addr(u->store.by_key.place) && \base_addr(u) != \base_addr(u->store.by_request.place) &&
+      \base_addr(u) != \base_addr(u->store.timers.at) && \base_addr(u) != \base_addr(u->store.free_calls.slot) &&
+      \base_addr(u) != \base_addr(u->store.free_txs.slot) && \base_addr(u->store.calls) != \base_addr(u->store.txs) &&
+      \base_addr(u->store.calls) != \base_addr(u->store.by_key.place) &&
+      \base_addr(u->store.calls) != \base_addr(u->store.by_request.place) &&
+      \base_addr(u->store.calls) != \base_addr(u->store.timers.at) &&
+      \base_addr(u->store.calls) != \base_addr(u->store.free_calls.slot) &&
+      \base_addr(u->store.calls) != \base_addr(u->store.free_txs.slot) &&
+      \base_addr(u->store.txs) != \base_addr(u->store.by_key.place) &&
+      \base_addr(u->store.txs) != \base_addr(u->store.by_request.place) &&
+      \base_addr(u->store.txs) != \base_addr(u->store.timers.at) &&
+      \base_addr(u->store.txs) != \base_addr(u->store.free_calls.slot) &&
+      \base_addr(u->store.txs) != \base_addr(u->store.free_txs.slot) &&
+      \base_addr(u->store.by_key.place) != \base_addr(u->store.by_request.place) &&
+      \base_addr(u->store.by_key.place) != \base_addr(u->store.timers.at) &&
+      \base_addr(u->store.by_key.place) != \base_addr(u->store.free_calls.slot) &&
+      \base_addr(u->store.by_key.place) != \base_addr(u->store.free_txs.slot) &&
+      \base_addr(u->store.by_request.place) != \base_addr(u->store.timers.at) &&
+      \base_addr(u->store.by_request.place) != \base_addr(u->store.free_calls.slot) &&
+      \base_addr(u->store.by_request.place) != \base_addr(u->store.free_txs.slot) &&
+      \base_addr(u->store.timers.at) != \base_addr(u->store.free_calls.slot) &&
+      \base_addr(u->store.timers.at) != \base_addr(u->store.free_txs.slot) &&
+      \base_addr(u->store.free_calls.slot) != \base_addr(u->store.free_txs.slot);
+
+    predicate vuas_mem{L}(vuas *u) =
       \valid(u) && 1 <= u->store.n_calls <= VUAS_MAX_SLOTS && 1 <= u->store.n_txs <= VUAS_MAX_SLOTS &&
       \valid(u->store.calls + (0 .. u->store.n_calls - 1)) && \valid(u->store.txs + (0 .. u->store.n_txs - 1)) &&
       u->store.timers.capacity == u->store.n_calls + u->store.n_txs &&
       u->store.free_calls.capacity == u->store.n_calls && u->store.free_txs.capacity == u->store.n_txs &&
-      \separated(u, VUAS_ARRAYS(u));
+      vuas_objects(u);
 
     predicate vuas_apart{L}(vuas *u, uint8_t *b, integer n) =
-      \valid_read(b + (0 .. n - 1)) && \separated(b + (0 .. n - 1), u) &&
-      \separated(b + (0 .. n - 1), u->store.calls + (0 .. u->store.n_calls - 1)) &&
-      \separated(b + (0 .. n - 1), u->store.txs + (0 .. u->store.n_txs - 1)) &&
-      \separated(b + (0 .. n - 1), u->store.by_key.place + (0 .. VUAS_WAYS * u->store.by_key.buckets - 1)) &&
-      \separated(b + (0 .. n - 1), u->store.by_request.place + (0 .. VUAS_WAYS * u->store.by_request.buckets - 1)) &&
-      \separated(b + (0 .. n - 1), u->store.timers.at + (0 .. 2 * u->store.timers.capacity - 1)) &&
-      \separated(b + (0 .. n - 1), u->store.free_calls.slot + (0 .. u->store.free_calls.capacity - 1)) &&
-      \separated(b + (0 .. n - 1), u->store.free_txs.slot + (0 .. u->store.free_txs.capacity - 1));
+      \valid_read(b + (0 .. n - 1)) && \separated(b + (0 .. n - 1), u) && VUAS_FOREIGN(u, b);
 
     predicate vuas_tx_ok{L}(vuas_tx *t) =
       t->kind <= VUAS_TX_NICT &&
@@ -130,6 +157,6 @@
       vuas_out_room(out, 0, 0) &&
       \forall integer k; 0 <= k < out->n_packets ==>
         out->packet[k].offset == k * VUAS_PACKET_BYTES && out->packet[k].length <= VUAS_PACKET_BYTES;
-    predicate vuas_out_mem{L}(vuas *u, vuas_out *out) = \valid(out) && \separated(out, u, VUAS_ARRAYS(u));
+    predicate vuas_out_mem{L}(vuas *u, vuas_out *out) = \valid(out) && \separated(out, u) && VUAS_FOREIGN(u, out);
 */
 #endif

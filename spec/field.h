@@ -116,18 +116,20 @@
       r < n ? s.off == vuas_lws_end(b, r, n) + 1 && s.off + s.len == n : vuas_no_span(s);
 */
 
-/*@ // a is what the value [i, n) says: its URI, its display name, its header parameters, of which at most one is a tag
-    predicate vuas_name_addr_is{L}(uint8_t *b, integer i, integer n, vuas_name_addr a) =
-      vuas_uri_place(b, i, n, a.uri.whole.off, a.uri.whole.off + a.uri.whole.len) &&
-      (a.uri.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, a.uri.whole.off, a.uri.whole.off + a.uri.whole.len,
-        VUAS_WORD_SIP)) &&
-      (a.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, a.uri.whole.off, a.uri.whole.off + a.uri.whole.len,
-        VUAS_WORD_SIPS)) &&
-      (a.uri.scheme == VUAS_SCHEME_SIP || a.uri.scheme == VUAS_SCHEME_SIPS ==> a.uri.host.len > 0) &&
-      vuas_display_at(b, i, n, a.display) &&
-      vuas_params_at(b, vuas_after_uri(b, i, n, a.uri.whole.off + a.uri.whole.len), n, a.params) &&
-      vuas_list_value(b, vuas_after_uri(b, i, n, a.uri.whole.off + a.uri.whole.len), n, n, VUAS_WORD_TAG,
-        a.has_tag ? 1 : 0, a.tag.off, a.tag.len);
+/* a is what the value [i, n) says: its URI, its display name, its header parameters, of which at most one is a tag */
+#define VUAS_NAME_ADDR_IS(b, i, n, a) \
+  vuas_uri_place(b, i, n, (a).uri.whole.off, (a).uri.whole.off + (a).uri.whole.len) && \
+  ((a).uri.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, (a).uri.whole.off, \
+    (a).uri.whole.off + (a).uri.whole.len, VUAS_WORD_SIP)) && \
+  ((a).uri.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, (a).uri.whole.off, \
+    (a).uri.whole.off + (a).uri.whole.len, VUAS_WORD_SIPS)) && \
+  ((a).uri.scheme == VUAS_SCHEME_SIP || (a).uri.scheme == VUAS_SCHEME_SIPS ==> (a).uri.host.len > 0) && \
+  vuas_display_at(b, i, n, (a).display) && \
+  vuas_params_at(b, vuas_after_uri(b, i, n, (a).uri.whole.off + (a).uri.whole.len), n, (a).params) && \
+  vuas_list_value(b, vuas_after_uri(b, i, n, (a).uri.whole.off + (a).uri.whole.len), n, n, VUAS_WORD_TAG, \
+    (a).has_tag ? 1 : 0, (a).tag.off, (a).tag.len)
+
+/*@ predicate vuas_name_addr_is{L}(uint8_t *b, integer i, integer n, vuas_name_addr a) = VUAS_NAME_ADDR_IS(b, i, n, a);
 
     predicate vuas_addr_value_is(vuas_name_addr a, integer i, integer n) = vuas_span_is(a.value, i, n);
 

@@ -96,21 +96,26 @@
       vuas_via_step(b, p, VUAS_WORD_MADDR, v.has_maddr ? 1 : 0, v.maddr, x.has_maddr ? 1 : 0, x.maddr, p.value);
 */
 
-/*@ // what holds of the parameters that were read so far, whichever they were
-    predicate vuas_branch_good{L}(uint8_t *b, vuas_via v) =
-      v.has_branch ? v.branch.len > 0 && vuas_all_token(b, v.branch.off, v.branch.off + v.branch.len) :
-        vuas_no_span(v.branch);
-    predicate vuas_received_good{L}(uint8_t *b, vuas_via v) =
-      v.has_received ? vuas_ip(b, v.received.off, v.received.off + v.received.len) == \true :
-        vuas_no_span(v.received) && vuas_no_span(v.received_param);
-    predicate vuas_rport_good{L}(uint8_t *b, integer n, vuas_via v) =
-      v.has_rport ? vuas_rport_at(b, n, v.rport_param, v.has_rport_value ? 1 : 0, v.rport) :
-        vuas_no_span(v.rport_param) && !v.has_rport_value && v.rport == 0;
-    predicate vuas_maddr_good{L}(uint8_t *b, vuas_via v) =
-      v.has_maddr ? vuas_is_host(b, v.maddr.off, v.maddr.off + v.maddr.len) : vuas_no_span(v.maddr);
-    predicate vuas_via_good{L}(uint8_t *b, vuas_via v) =
-      vuas_branch_good(b, v) && vuas_received_good(b, v) && vuas_maddr_good(b, v);
-    predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) = vuas_via_good(b, v) && vuas_rport_good(b, n, v);
+/*@ // what holds of the parameters that were read so far, whichever they were; said of the parts that each of them sets
+    predicate vuas_branch_good{L}(uint8_t *b, integer has, integer off, integer len) =
+      has == 1 ? len > 0 && vuas_all_token(b, off, off + len) : off == 0 && len == 0;
+    predicate vuas_received_good{L}(uint8_t *b, integer has, integer off, integer len, vuas_span whole) =
+      has == 1 ? vuas_ip(b, off, off + len) == \true : off == 0 && len == 0 && vuas_no_span(whole);
+    predicate vuas_rport_good{L}(uint8_t *b, integer n, integer has, vuas_span whole, integer has_value, integer port) =
+      has == 1 ? vuas_rport_at(b, n, whole, has_value, port) : vuas_no_span(whole) && has_value == 0 && port == 0;
+    predicate vuas_maddr_good{L}(uint8_t *b, integer has, integer off, integer len) =
+      has == 1 ? vuas_is_host(b, off, off + len) : off == 0 && len == 0;
+*/
+
+#define VUAS_VIA_GOOD(b, v) \
+  vuas_branch_good(b, (v).has_branch ? 1 : 0, (v).branch.off, (v).branch.len) && \
+  vuas_received_good(b, (v).has_received ? 1 : 0, (v).received.off, (v).received.len, (v).received_param) && \
+  vuas_maddr_good(b, (v).has_maddr ? 1 : 0, (v).maddr.off, (v).maddr.len)
+#define VUAS_VIA_VALUES(b, n, v) \
+  VUAS_VIA_GOOD(b, v) && \
+  vuas_rport_good(b, n, (v).has_rport ? 1 : 0, (v).rport_param, (v).has_rport_value ? 1 : 0, (v).rport)
+
+/*@ predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) = VUAS_VIA_VALUES(b, n, v);
 
     // [r, k) is a list of parameters, and v says what its branch, received, rport and maddr are, each of which stands
     // once at most

@@ -340,7 +340,7 @@ typedef struct {
     terminates \true; exits \false; assigns \nothing;
     ensures in: vuas_name_addr_in(\result.addr, n);
     ensures value: vuas_addr_value_is(\result.addr, i, n);
-    ensures meaning: \result.ok ==> vuas_name_addr_is(b, i, n, \result.addr);
+    ensures meaning: \result.ok ==> (VUAS_NAME_ADDR_IS(b, i, n, \result.addr));
     ensures tag: vuas_tag_is(b, \result.addr);
 */
 static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
@@ -359,18 +359,29 @@ static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
   r.addr.uri = u;
   r.addr.uri.whole.off = (uint16_t)p.begin; /* as it is: said in the terms of the search */
   r.addr.uri.whole.len = (uint16_t)(p.end - p.begin);
-  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, p.end); */
+  /*@ assert ends: r.addr.uri.whole.off == p.begin && r.addr.uri.whole.off + r.addr.uri.whole.len == p.end; */
+  /*@ assert place: r.ok ==>
+        vuas_uri_place(b, i, n, r.addr.uri.whole.off, r.addr.uri.whole.off + r.addr.uri.whole.len); */
+  /*@ assert sip: r.ok ==> (r.addr.uri.scheme == VUAS_SCHEME_SIP <==>
+        vuas_scheme_is(b, r.addr.uri.whole.off, r.addr.uri.whole.off + r.addr.uri.whole.len, VUAS_WORD_SIP)); */
+  /*@ assert sips: r.ok ==> (r.addr.uri.scheme == VUAS_SCHEME_SIPS <==>
+        vuas_scheme_is(b, r.addr.uri.whole.off, r.addr.uri.whole.off + r.addr.uri.whole.len, VUAS_WORD_SIPS)); */
+  /*@ assert host: r.ok && (r.addr.uri.scheme == VUAS_SCHEME_SIP || r.addr.uri.scheme == VUAS_SCHEME_SIPS) ==>
+        r.addr.uri.host.len > 0; */
   /*@ assert display: r.ok ==> vuas_display_at(b, i, n, r.addr.display); */
-  /*@ assert params: r.ok ==> vuas_params_at(b, p.after, n, r.addr.params); */
-  /*@ assert list: r.ok ==> vuas_list_value(b, p.after, n, n, VUAS_WORD_TAG, r.addr.has_tag ? 1 : 0, r.addr.tag.off,
-        r.addr.tag.len); */
-  /*@ assert place: r.ok ==> vuas_uri_place(b, i, n, p.begin, p.end); */
+  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len); */
+  /*@ assert params: r.ok ==>
+        vuas_params_at(b, vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len), n, r.addr.params); */
+  /*@ assert list: r.ok ==>
+        vuas_list_value(b, vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len), n, n, VUAS_WORD_TAG,
+          r.addr.has_tag ? 1 : 0, r.addr.tag.off, r.addr.tag.len); */
   return r;
 }
 
 bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a)
 {
   addr_read r = read_name_addr(b, i, n);
+  /*@ assert meaning: r.ok ==> vuas_name_addr_is(b, i, n, r.addr); */
   *a = r.addr;
   return r.ok;
 }

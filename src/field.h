@@ -5,7 +5,7 @@
 #ifndef VUAS_FIELD_H
 #define VUAS_FIELD_H
 
-#include "../../spec/field.h"
+#include "../spec/field.h"
 
 /* What was found of one parameter in a list. */
 typedef struct {

@@ -4,21 +4,61 @@
 /* Domains of the keyed hash: a value made for one use is worth nothing for another. */
 enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
 
-/*@ // the places of the message that keys are made of lie in its n octets
-    predicate vuas_keyed_in{L}(vuas_message *m, integer n) =
-      vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) && vuas_span_in(m->to.tag, n) && vuas_span_in(m->call_id, n) &&
-      vuas_span_in(m->via[0].branch, n) && vuas_span_in(m->via[0].host, n) && vuas_span_in(m->via[0].value, n);
-
-    // the span stands in b from at on with its letters lowercase
+/*@ // the span stands in b from at on with its letters lowercase
     predicate vuas_lowered{L}(uint8_t *b, integer at, uint8_t *src, integer i, integer len) =
       \forall integer k; at <= k < at + len ==> b[k] == vuas_lower(src[i + k - at]);
 */
 
 /* The writer writes elsewhere than where keys come from. */
 #define CAN_KEY(w, u, src) \
-  vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.source) && \
+  vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \
+  \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.source) && \
   \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.message) && (u)->run.length <= VUAS_MAX_MESSAGE && \
   VUAS_READABLE(w, src, 0, (u)->run.length) && vuas_keyed_in(&(u)->run.message, (u)->run.length)
+
+/* --- what a message in hand has: proof only, from structures by value to their members --- */
+
+/*@ ghost
+  /@ requires in: vuas_message_in(m, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_in(m->via[k], n);
+     ensures from: vuas_name_addr_in(m->from, n);
+     ensures to: vuas_name_addr_in(m->to, n);
+     ensures ruri: vuas_span_in(m->ruri_text, n);
+     ensures call_id: vuas_span_in(m->call_id, n);
+  @/
+  static void parts_known(const vuas_message *m, uint32_t n) {}
+*/
+
+/*@ ghost
+  /@ requires in: vuas_via_in(*v, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures branch: vuas_span_in(v->branch, n);
+     ensures host: vuas_span_in(v->host, n);
+     ensures value: vuas_span_in(v->value, n);
+  @/
+  static void via_known(const vuas_via *v, uint32_t n) {}
+*/
+
+/*@ ghost
+  /@ requires in: vuas_name_addr_in(*a, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures tag: vuas_span_in(a->tag, n);
+  @/
+  static void side_known(const vuas_name_addr *a, uint32_t n) {}
+*/
+
+/*@ ghost
+  void vuas_can_key(const vuas_message *m, uint32_t n)
+  {
+    parts_known(m, n);
+    via_known(&m->via[0], n);
+    side_known(&m->from, n);
+    side_known(&m->to, n);
+  }
+*/
+
+/* --- keys (RFC 3261 17.2.3, 8.2.2.2) --- */
 
 /*@ requires ok: vuas_writer_ok(w);
     requires source: VUAS_READABLE(w, b, s.off, s.off + s.len);
@@ -79,20 +119,22 @@ static bool has_cookie(const uint8_t *b, vuas_span branch)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_branch_key_size(u->run.message.via[0]));
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_branch_key_size(&u->run.message));
     ensures port: !w->overflow ==>
-      vuas_hex_there(w->b, w->at - 8, vuas_key_port(u->run.message.via[0], u->run.source.transport), 8);
+      vuas_hex_there(w->b, w->at - 8, \old(vuas_key_port(&u->run.message, u->run.source.transport)), 8);
 */
 static void put_branch_key(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
   uint16_t port = u->run.source.transport == VUAS_TLS || u->run.source.transport == VUAS_WSS ? 5061 : 5060;
   if (u->run.message.via[0].has_port) port = u->run.message.via[0].port;
+  /*@ assert port: port == \at(vuas_key_port(&u->run.message, u->run.source.transport), Pre); */
   vuas_put_byte(w, 'B');
   put_lower(w, b, u->run.message.via[0].branch);
+  /*@ assert branch: vuas_wrote{Pre, Here}(w, 1 + u->run.message.via[0].branch.len); */
   vuas_put_byte(w, ' ');
   put_lower(w, b, u->run.message.via[0].host);
+  /*@ assert host: vuas_wrote{Pre, Here}(w, 2 + u->run.message.via[0].branch.len + u->run.message.via[0].host.len); */
   vuas_put_byte(w, ' ');
-  /*@ assert port: port == vuas_key_port(u->run.message.via[0], u->run.source.transport); */
   vuas_put_hex32(w, port);
 }
 
@@ -108,9 +150,11 @@ static void put_old_key(vuas_writer *w, const vuas *u, const uint8_t *b, bool wi
   vuas_put_byte(w, 'O');
   put_exact(w, b, u->run.message.ruri_text);
   put_exact(w, b, u->run.message.from.tag);
+  /*@ assert tag: vuas_wrote{Pre, Here}(w, 3 + u->run.message.ruri_text.len + u->run.message.from.tag.len); */
   put_exact(w, b, u->run.message.call_id);
   vuas_put_hex32(w, u->run.message.cseq);
   put_exact(w, b, u->run.message.via[0].value);
+  /*@ assert via: vuas_wrote{Pre, Here}(w, vuas_old_key_size(&u->run.message, \false)); */
   if (with_to_tag) put_exact(w, b, u->run.message.to.tag);
 }
 
@@ -119,34 +163,36 @@ static void put_old_key(vuas_writer *w, const vuas *u, const uint8_t *b, bool wi
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures exact: vuas_wrote{Old, Here}(w, vuas_request_key_size(&u->run.message));
-    ensures method: !w->overflow ==> w->b[w->at - 1] == u->run.message.method;
+    ensures method: !w->overflow ==> w->b[w->at - 1] == \old(u->run.message.method);
 */
 static void put_request(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
+  uint8_t method = u->run.message.method;
   put_exact(w, b, u->run.message.from.tag);
   put_exact(w, b, u->run.message.call_id);
   vuas_put_hex32(w, u->run.message.cseq);
-  vuas_put_byte(w, u->run.message.method);
+  vuas_put_byte(w, method);
 }
 
 bool vuas_old_style(const vuas *u, const uint8_t *b)
 {
-  /*@ assert branch: vuas_span_in(u->run.message.via[0].branch, u->run.length); */
   return !u->run.message.via[0].has_branch || !has_cookie(b, u->run.message.via[0].branch);
 }
 
-/*@ requires place: \valid(u) && \valid_read(b + (0 .. u->run.length - 1)) && \separated(u, b + (0 .. u->run.length - 1));
+/*@ requires place: \valid(u) && \valid_read(b + (0 .. u->run.length - 1)) &&
+      \separated(u, b + (0 .. u->run.length - 1));
     requires parts: u->run.length <= VUAS_MAX_MESSAGE && vuas_keyed_in(&u->run.message, u->run.length);
     terminates \true; exits \false;
     assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
     ensures ends: vuas_keys_ok(u);
     ensures old_fits: old ==>
-      (\result <==> vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false) + vuas_request_key_size(&u->run.message) <=
+      (\result <==> vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false) +
+        vuas_request_key_size(&u->run.message) <=
                       VUAS_KEY_BYTES) &&
       (\result ==> u->run.key_end == vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false));
     ensures fits: !old ==>
-      (\result <==> vuas_branch_key_size(u->run.message.via[0]) + vuas_request_key_size(&u->run.message) <= VUAS_KEY_BYTES) &&
-      (\result ==> u->run.key_end == vuas_branch_key_size(u->run.message.via[0]));
+      (\result <==> vuas_branch_key_size(&u->run.message) + vuas_request_key_size(&u->run.message) <= VUAS_KEY_BYTES) &&
+      (\result ==> u->run.key_end == vuas_branch_key_size(&u->run.message));
     ensures merge: \result ==> u->run.merge_end == u->run.key_end + vuas_request_key_size(&u->run.message);
 */
 static bool write_keys(vuas *u, const uint8_t *b, bool old, bool with_to_tag)
@@ -169,10 +215,6 @@ static bool write_keys(vuas *u, const uint8_t *b, bool old, bool with_to_tag)
 
 bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
 {
-  /*@ assert branch: vuas_span_in(u->run.message.via[0].branch, u->run.length); */
-  /*@ assert host: vuas_span_in(u->run.message.via[0].host, u->run.length); */
-  /*@ assert value: vuas_span_in(u->run.message.via[0].value, u->run.length); */
-  /*@ assert parts: vuas_keyed_in(&u->run.message, u->run.length); */
   bool old = vuas_old_style(u, b);
   return write_keys(u, b, old, with_to_tag);
 }
@@ -304,17 +346,22 @@ static uint32_t read_hex32(const uint8_t *b, uint32_t i)
   uint32_t v = 0;
   /*@ loop invariant place: 0 <= k <= 8;
       loop invariant small: v < vuas_digits_bound(k);
-      loop invariant digits: \forall integer j; 0 <= j < k ==> vuas_place_digit(b[i + j]) < 16;
+      loop invariant digits: \forall integer j; i <= j < i + k ==> vuas_place_digit(b[j]) < 16;
       loop invariant value: v == vuas_place_value(b, i, k);
       loop assigns k, v;
       loop variant 8 - k;
   */
   for (uint32_t k = 0; k < 8; k++) {
     uint32_t d = hex_value(b[i + k]);
-    if (d > 15) return VUAS_NONE;
+    if (d > 15) {
+      /*@ assert none: !vuas_place_text(b, i); */
+      return VUAS_NONE;
+    }
     /*@ assert step: vuas_place_value(b, i, k + 1) == 16 * vuas_place_value(b, i, k) + d; */
     v = v * 16 + d;
   }
+  /*@ assert text: vuas_place_text(b, i); */
+  /*@ assert value: v == vuas_place_value(b, i, 8); */
   return v;
 }
 

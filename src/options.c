@@ -54,7 +54,8 @@ static bool contact_ok(const vuas_text *t)
 /*@ requires read: vuas_options_read(o);
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result <==>
-      o->n_contacts <= VUAS_MAX_CONTACTS && \forall integer k; 0 <= k < o->n_contacts ==> vuas_own_contact(&o->contact[k]);
+      o->n_contacts <= VUAS_MAX_CONTACTS &&
+      \forall integer k; 0 <= k < o->n_contacts ==> vuas_own_contact(&o->contact[k]);
 */
 static bool contacts_ok(const vuas_options *o)
 {

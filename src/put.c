@@ -26,8 +26,20 @@ void vuas_put_span(vuas_writer *w, const uint8_t *b, vuas_span s)
 void vuas_put_row(vuas_writer *w, uint32_t name, const uint8_t *b, vuas_span value)
 {
   vuas_put_word(w, name);
+  //@ ghost uint32_t at = w->at;
   vuas_put_span(w, b, value);
+  /*@ assert there: !w->overflow ==> \forall integer k; at <= k < at + value.len ==>
+        w->b[k] == b[value.off + k - at]; */
+  //@ ghost Value: ;
   vuas_put_word(w, VUAS_PHRASE_CRLF);
+  /*@ assert place: !w->overflow ==>
+        at == \at(w->at, Pre) + vuas_phrase_size(name) && \at(w->at, Value) == at + value.len; */
+  /*@ assert stays: !w->overflow ==> \forall integer k; at <= k < at + value.len ==>
+        w->b[k] == \at(b[value.off + k - at], Value); */
+  /*@ assert source: \forall integer k; at <= k < at + value.len && w->b[k] == \at(b[value.off + k - at], Value) ==>
+        w->b[k] == b[value.off + k - at]; */
+  /*@ assert still: !w->overflow ==> \forall integer k; at <= k < at + value.len ==>
+        w->b[k] == b[value.off + k - at]; */
 }
 
 void vuas_put_number(vuas_writer *w, uint32_t name, uint32_t v)

@@ -5,7 +5,7 @@
 
 #include "write.h"
 
-#include "../../spec/put.h"
+#include "../spec/put.h"
 
 /* The octets s[i .. n-1]. */
 /*@ requires ok: vuas_writer_ok(w);
@@ -31,7 +31,8 @@ void vuas_put_octets(vuas_writer *w, const uint8_t *s, uint32_t i, uint32_t n);
 */
 void vuas_put_span(vuas_writer *w, const uint8_t *b, vuas_span s);
 
-/* A whole header row: its name with colon and space (vuas_phrase), a span of the message b, the line end (RFC 3261 7.3.1). */
+/* A whole header row: its name with colon and space (vuas_phrase), a span of the message b, the line end (RFC 3261
+   7.3.1). */
 /*@ requires ok: vuas_writer_ok(w);
     requires name: name < VUAS_PHRASES;
     requires source: VUAS_READABLE(w, b, value.off, value.off + value.len);

@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tail.h"
 
-/*@ // the extensions that a message requires lie in its n octets: so many
-    predicate vuas_required_in{L}(vuas_message *m, integer count, integer n) =
-      \forall integer k; 0 <= k < count ==> m->require[k].off + m->require[k].len <= n;
-*/
-
 /* The writer writes elsewhere than where the configuration stands. */
 #define CAN_PUT(w, u) \
-  vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.config) && \
-  (u)->run.config.host_length <= VUAS_MAX_IDENTITY && (u)->run.config.server_length <= VUAS_MAX_IDENTITY
-
-/* What an answer's rows copy from the message in hand lies in its octets. */
-#define TOLD_IN(m, n) \
-  (n) <= VUAS_MAX_MESSAGE && (m)->n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in((m)->timestamp, n) && \
-  vuas_required_in(m, (m)->n_require, n)
+  vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && \
+  \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.config) && \
+  vuas_names_ok(&(u)->run.config)
 
 /* Nor where that message stands. */
 #define CAN_TELL(w, u, src) \
-  CAN_PUT(w, u) && VUAS_READABLE(w, src, 0, (u)->run.length) && TOLD_IN(&(u)->run.message, (u)->run.length)
+  CAN_PUT(w, u) && VUAS_READABLE(w, src, 0, (u)->run.length) && (u)->run.length <= VUAS_MAX_MESSAGE && \
+  vuas_told_in(&(u)->run.message, (u)->run.length)
 
 /* Nor where a text of the application does; the whole of what it asks for. */
 #define TEXT_READABLE(w, t) VUAS_READABLE(w, (t).at, 0, (t).length)
@@ -26,7 +18,8 @@
   vuas_writer_ok(w) && \valid_read(o) && \separated(w, o) && (o)->n_fields <= VUAS_MAX_FIELDS && \
   (o)->n_contacts <= VUAS_MAX_CONTACTS && TEXT_READABLE(w, (o)->reason) && TEXT_READABLE(w, (o)->content_type) && \
   TEXT_READABLE(w, (o)->body) && \
-  (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_READABLE(w, (o)->field[k].name) && TEXT_READABLE(w, (o)->field[k].value)) && \
+  (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_READABLE(w, (o)->field[k].name) && \
+    TEXT_READABLE(w, (o)->field[k].value)) && \
   (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_READABLE(w, (o)->contact[k]))
 
 /* What the application asks for can be read, and stands elsewhere than the state. */
@@ -34,8 +27,16 @@
 #define OPTIONS_APART(u, o) \
   \valid_read(o) && \separated(o, u) && (o)->n_fields <= VUAS_MAX_FIELDS && (o)->n_contacts <= VUAS_MAX_CONTACTS && \
   TEXT_APART(u, (o)->reason) && TEXT_APART(u, (o)->content_type) && TEXT_APART(u, (o)->body) && \
-  (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_APART(u, (o)->field[k].name) && TEXT_APART(u, (o)->field[k].value)) && \
+  (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_APART(u, (o)->field[k].name) && \
+    TEXT_APART(u, (o)->field[k].value)) && \
   (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_APART(u, (o)->contact[k]))
+
+/*@ ghost
+  void vuas_can_explain(const vuas_message *m, uint32_t n)
+  {
+    /@ assert require: \forall integer k; 0 <= k < m->n_require ==> vuas_span_in(m->require[k], n); @/
+  }
+*/
 
 /* --- rows of an answer --- */
 
@@ -54,7 +55,8 @@ static void put_unsupported(vuas_writer *w, const vuas *u, const uint8_t *b)
   /*@ loop invariant place: 0 <= k <= n;
       loop invariant ok: vuas_writer_ok(w);
       loop invariant size: vuas_require_size(&u->run.message, k) >= 0;
-      loop invariant exact: vuas_wrote{Pre, Here}(w, vuas_phrase_size(VUAS_PHRASE_UNSUPPORTED) + vuas_require_size(&u->run.message, k));
+      loop invariant exact: vuas_wrote{Pre, Here}(w, vuas_phrase_size(VUAS_PHRASE_UNSUPPORTED) +
+        vuas_require_size(&u->run.message, k));
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant n - k;
   */
@@ -96,7 +98,26 @@ static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with 
   else if (with == VUAS_WITH_UNSUPPORTED) put_unsupported(w, u, b);
   else if (with == VUAS_WITH_RETRY_AFTER) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, u->run.config.retry_after_s);
   else if (with == VUAS_WITH_RETRY_SOON) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, (uint32_t)(u->run.key_hash % 11));
-  else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp) vuas_put_row(w, VUAS_PHRASE_TIMESTAMP, b, u->run.message.timestamp);
+  else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp)
+    vuas_put_row(w, VUAS_PHRASE_TIMESTAMP, b, u->run.message.timestamp);
+}
+
+/* The octets s[0 .. n-1] and a fixed text after them. */
+/*@ requires ok: vuas_writer_ok(w);
+    requires source: VUAS_READABLE(w, s, 0, n);
+    requires number: end < VUAS_PHRASES;
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_phrase_size(end) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, n + vuas_phrase_size(end));
+    ensures octets: !w->overflow ==> vuas_text_there(w->b, \old(w->at), s, 0, n);
+*/
+static void put_text(vuas_writer *w, const uint8_t *s, uint32_t n, uint32_t end)
+{
+  vuas_put_octets(w, s, 0, n);
+  vuas_put_word(w, end);
 }
 
 /*@ requires can: CAN_PUT(w, u);
@@ -111,8 +132,7 @@ static void put_server(vuas_writer *w, const vuas *u)
 {
   if (u->run.config.server_length == 0) return;
   vuas_put_word(w, VUAS_PHRASE_SERVER);
-  vuas_put_octets(w, u->run.config.server, 0, u->run.config.server_length);
-  vuas_put_word(w, VUAS_PHRASE_CRLF);
+  put_text(w, u->run.config.server, u->run.config.server_length, VUAS_PHRASE_CRLF);
 }
 
 /* Content-Length, the empty line, the body. */
@@ -133,12 +153,13 @@ static void put_length(vuas_writer *w, const uint8_t *body, uint32_t length)
   vuas_put_octets(w, body, 0, length);
 }
 
-/*@ requires place: \valid(u) && u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY;
+/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config);
     requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
     requires source: \valid_read(b + (0 .. u->run.length - 1)) && \separated(u, b + (0 .. u->run.length - 1));
-    requires parts: TOLD_IN(&u->run.message, u->run.length);
+    requires parts: u->run.length <= VUAS_MAX_MESSAGE && vuas_told_in(&u->run.message, u->run.length);
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures tail: u->run.draft.reason_end <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
     ensures status: u->run.draft.status == status;
     ensures fits: \result <==> \old(vuas_answer_size(u, status, with)) <= vuas_room(&u->run.draft);
@@ -166,13 +187,9 @@ static bool write_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with wit
 
 bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
 {
-  /*@ assert require: \forall integer k; 0 <= k < u->run.message.n_require ==>
-        vuas_span_in(u->run.message.require[k], u->run.length); */
-  /*@ assert parts: TOLD_IN(&u->run.message, u->run.length); */
-  /*@ assert config: u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY; */
   bool fits = write_tail(u, b, status, with);
   if (fits) return true;
-  /*@ assert parts: TOLD_IN(&u->run.message, u->run.length); */
+  /*@ assert parts: vuas_told_in(&u->run.message, u->run.length); */
   return write_tail(u, b, status, VUAS_WITH_NOTHING);
 }
 
@@ -203,6 +220,20 @@ void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local)
   vuas_put_decimal(w, local->port);
 }
 
+/*@ requires ok: vuas_writer_ok(w);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures size: vuas_transport_size(transport) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_transport_size(transport));
+*/
+static void put_transport(vuas_writer *w, uint8_t transport)
+{
+  if (transport == VUAS_UDP || transport >= VUAS_TRANSPORT_OTHER) return;
+  vuas_put_word(w, VUAS_PHRASE_TRANSPORT_IS);
+  vuas_put_word(w, VUAS_PHRASE_TRANSPORT + (uint32_t)transport);
+}
+
 /* RFC 3261 12.1.1: where requests of this dialog are to go. */
 /*@ requires can: CAN_PUT(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
     terminates \true; exits \false;
@@ -213,13 +244,19 @@ void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local)
 */
 static void put_contact(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
 {
+  uint32_t scheme = c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP;
+  uint8_t transport = c->path.transport;
   vuas_put_word(w, VUAS_PHRASE_CONTACT);
-  vuas_put_word(w, c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP);
+  vuas_put_word(w, scheme);
+  /*@ assert begun: vuas_wrote{Pre, Here}(w, vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(scheme)); */
+  /*@ assert least: vuas_host_least(u, &c->path.local) == \at(vuas_host_least(u, &c->path.local), Pre); */
+  /*@ assert most: vuas_host_most(u, &c->path.local) == \at(vuas_host_most(u, &c->path.local), Pre); */
   vuas_put_host(w, u, &c->path.local);
-  if (c->path.transport != VUAS_UDP && c->path.transport < VUAS_TRANSPORT_OTHER) {
-    vuas_put_word(w, VUAS_PHRASE_TRANSPORT_IS);
-    vuas_put_word(w, VUAS_PHRASE_TRANSPORT + (uint32_t)c->path.transport);
-  }
+  /*@ assert host: vuas_wrote_about{Pre, Here}(w,
+        vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(scheme) + \at(vuas_host_least(u, &c->path.local), Pre),
+        vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(scheme) +
+        \at(vuas_host_most(u, &c->path.local), Pre)); */
+  put_transport(w, transport);
   vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
 }
 
@@ -236,8 +273,7 @@ static void put_contact(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
 static void put_target(vuas_writer *w, const vuas_text *t)
 {
   vuas_put_word(w, VUAS_PHRASE_CONTACT);
-  vuas_put_octets(w, t->at, 0, t->length);
-  vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
+  put_text(w, t->at, t->length, VUAS_PHRASE_GREATER_CRLF);
 }
 
 /*@ requires can: CAN_SEND(w, o);
@@ -262,7 +298,8 @@ static void put_contacts(vuas_writer *w, const vuas_options *o)
   for (uint32_t k = 0; k < n; k++) put_target(w, &o->contact[k]);
 }
 
-/*@ requires ok: vuas_writer_ok(w) && \valid_read(f) && \separated(w, f) && TEXT_READABLE(w, f->name) && TEXT_READABLE(w, f->value);
+/*@ requires ok: vuas_writer_ok(w) && \valid_read(f) && \separated(w, f) && TEXT_READABLE(w, f->name) &&
+      TEXT_READABLE(w, f->value);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -270,15 +307,14 @@ static void put_contacts(vuas_writer *w, const vuas_options *o)
     ensures size: vuas_field_size(f) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_field_size(f));
     ensures name: !w->overflow ==> vuas_text_there(w->b, \old(w->at), f->name.at, 0, f->name.length);
-    ensures value: !w->overflow ==> vuas_text_there(w->b, \old(w->at) + f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE),
+    ensures value: !w->overflow ==> vuas_text_there(w->b, \old(w->at) + f->name.length +
+      vuas_phrase_size(VUAS_PHRASE_COLON_SPACE),
                                                     f->value.at, 0, f->value.length);
 */
 static void put_field(vuas_writer *w, const vuas_field *f)
 {
-  vuas_put_octets(w, f->name.at, 0, f->name.length);
-  vuas_put_word(w, VUAS_PHRASE_COLON_SPACE);
-  vuas_put_octets(w, f->value.at, 0, f->value.length);
-  vuas_put_word(w, VUAS_PHRASE_CRLF);
+  put_text(w, f->name.at, f->name.length, VUAS_PHRASE_COLON_SPACE);
+  put_text(w, f->value.at, f->value.length, VUAS_PHRASE_CRLF);
 }
 
 /*@ requires can: CAN_SEND(w, o);
@@ -316,8 +352,7 @@ static void put_body(vuas_writer *w, const vuas_options *o)
 {
   if (o->body.length > 0) {
     vuas_put_word(w, VUAS_PHRASE_CONTENT_TYPE);
-    vuas_put_octets(w, o->content_type.at, 0, o->content_type.length);
-    vuas_put_word(w, VUAS_PHRASE_CRLF);
+    put_text(w, o->content_type.at, o->content_type.length, VUAS_PHRASE_CRLF);
   }
   put_length(w, o->body.at, o->body.length);
 }
@@ -364,8 +399,7 @@ static void put_own_rows(vuas_writer *w, const vuas *u, const vuas_call_slot *c,
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
-    ensures least: !w->overflow ==> w->at >= \old(w->at) + \old((o->n_contacts > 0 ? vuas_contact_size(&o->contact[0]) : 0) +
-      (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_server_size(u) + vuas_sent_body_size(o));
+    ensures least: !w->overflow ==> w->at >= \old(w->at) + \old(vuas_rest_least(u, o));
     ensures octets: !w->overflow ==> vuas_text_there(w->b, w->at - o->body.length, o->body.at, 0, o->body.length);
 */
 static void put_rest(vuas_writer *w, const vuas *u, const vuas_options *o)
@@ -376,15 +410,17 @@ static void put_rest(vuas_writer *w, const vuas *u, const vuas_options *o)
   put_body(w, o);
 }
 
-/*@ requires place: \valid(u) && u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY;
+/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config);
     requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
     requires call: \valid_read(c) && \separated(u, c);
     requires options: OPTIONS_APART(u, o);
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures tail: u->run.draft.reason_end <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
     ensures status: u->run.draft.status == status;
-    ensures least: \result ==> u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_options_least(u, c, status, o));
+    ensures least: \result ==> u->run.draft.tail_end >= u->run.draft.reason_end +
+      \old(vuas_options_least(u, c, status, o));
     ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
     ensures reasoned: \result && o->reason.length == 0 ==>
       u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
@@ -400,30 +436,37 @@ static bool write_options(vuas *u, const vuas_call_slot *c, uint16_t status, con
   w.overflow = false;
   put_phrase(&w, o, status);
   uint32_t reason_end = w.at;
+  /*@ assert rows: vuas_own_rows_least(u, c, status) == \at(vuas_own_rows_least(u, c, status), Pre); */
   put_own_rows(&w, u, c, status);
+  /*@ assert rest: vuas_rest_least(u, o) == \at(vuas_rest_least(u, o), Pre); */
   put_rest(&w, u, o);
+  /*@ assert least: !w.overflow ==> w.at >= reason_end + \at(vuas_options_least(u, c, status, o), Pre); */
+  /*@ assert body: !w.overflow ==>
+        vuas_text_there(&u->run.draft.tail[0], w.at - o->body.length, o->body.at, 0, o->body.length); */
+  /*@ assert length: o->body.length == \at(o->body.length, Pre); */
   u->run.draft.reason_end = reason_end;
   u->run.draft.tail_end = w.at;
   u->run.draft.status = status;
+  /*@ assert length: o->body.length == \at(o->body.length, Pre); */
   return !w.overflow;
 }
 
 bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
 {
-  /*@ assert options: OPTIONS_APART(u, o); */
-  /*@ assert config: u->run.config.host_length <= VUAS_MAX_IDENTITY && u->run.config.server_length <= VUAS_MAX_IDENTITY; */
   /*@ assert call: \valid_read(u->store.calls + i) && \separated(u, u->store.calls + i); */
   return write_options(u, &u->store.calls[i], status, o);
 }
 
-/*@ requires place: \valid(u) && u->run.draft.tail_end <= vuas_room(&u->run.draft) && u->run.draft.routes_end <= VUAS_TX_BYTES;
+/*@ requires place: \valid(u) && u->run.draft.tail_end <= vuas_room(&u->run.draft) &&
+      u->run.draft.routes_end <= VUAS_TX_BYTES;
     requires options: OPTIONS_APART(u, o);
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures tail: \old(u->run.draft.tail_end) <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
     ensures least: \result ==> u->run.draft.tail_end >=
       \old(u->run.draft.tail_end + (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_sent_body_size(o));
-    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
+    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==>
+      u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
     ensures body: \result ==>
       vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
 */
@@ -442,7 +485,6 @@ static bool write_more(vuas *u, const vuas_options *o)
 
 bool vuas_draft_more(vuas *u, const vuas_options *o)
 {
-  /*@ assert options: OPTIONS_APART(u, o); */
   return write_more(u, o);
 }
 

@@ -20,13 +20,15 @@ typedef enum {
   VUAS_WITH_TIMESTAMP    /* 100 (8.2.6.1) */
 } vuas_with;
 
-/*@ // octets of each part: the names of required extensions with commas between them, a recursion on their count; then what an
-    // answer's rows take, its Server row, and its end with no body
+/*@ // octets of each part: the names of required extensions with commas between them, a recursion on their count;
+    // then what an answer's rows take, its Server row, and its end with no body
     logic integer vuas_require_size{L}(vuas_message *m, integer count) =
       count <= 0 ? 0 :
-      vuas_require_size(m, count - 1) + m->require[count - 1].len + (count > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0);
+      vuas_require_size(m, count - 1) + m->require[count - 1].len +
+      (count > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0);
     logic integer vuas_abilities_size{L} =
-      vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_ACCEPT) + vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) +
+      vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_ACCEPT) +
+      vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) +
       vuas_phrase_size(VUAS_PHRASE_ACCEPT_LANGUAGE) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED);
     logic integer vuas_with_size{L}(vuas *u, integer with) =
       with == VUAS_WITH_ALLOW ? vuas_phrase_size(VUAS_PHRASE_ALLOW) :
@@ -35,7 +37,8 @@ typedef enum {
       with == VUAS_WITH_ENCODING ? vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) :
       with == VUAS_WITH_UNSUPPORTED ?
         vuas_row_size(VUAS_PHRASE_UNSUPPORTED, vuas_require_size(&u->run.message, u->run.message.n_require)) :
-      with == VUAS_WITH_RETRY_AFTER ? vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.config.retry_after_s)) :
+      with == VUAS_WITH_RETRY_AFTER ?
+        vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.config.retry_after_s)) :
       with == VUAS_WITH_RETRY_SOON ? vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.key_hash % 11)) :
       with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp ?
         vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len) : 0;
@@ -47,16 +50,19 @@ typedef enum {
 
     // Content-Length, the empty line, the body
     logic integer vuas_length_size{L}(integer length) =
-      vuas_row_size(VUAS_PHRASE_CONTENT_LENGTH, vuas_decimal_size(length)) + vuas_phrase_size(VUAS_PHRASE_CRLF) + length;
+      vuas_row_size(VUAS_PHRASE_CONTENT_LENGTH, vuas_decimal_size(length)) + vuas_phrase_size(VUAS_PHRASE_CRLF) +
+      length;
     logic integer vuas_answer_size{L}(vuas *u, integer status, integer with) =
       vuas_said_size(u, status, with) + vuas_with_size(u, with) + vuas_server_size(u) + vuas_length_size(0);
 
     logic integer vuas_room{L}(vuas_draft *d) = VUAS_TX_BYTES - d->routes_end;
 */
 
-/*@ // octets of what a verb adds: body and type; the first of its fields and contacts; Contact with HOST:PORT at the least
+/*@ // octets of what a verb adds: body and type; the first of its fields and contacts; Contact with HOST:PORT at
+    // the least
     logic integer vuas_sent_body_size{L}(vuas_options *o) =
-      (o->body.length > 0 ? vuas_row_size(VUAS_PHRASE_CONTENT_TYPE, o->content_type.length) : 0) + vuas_length_size(o->body.length);
+      (o->body.length > 0 ? vuas_row_size(VUAS_PHRASE_CONTENT_TYPE, o->content_type.length) : 0) +
+      vuas_length_size(o->body.length);
     logic integer vuas_field_size{L}(vuas_field *f) =
       f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE) + f->value.length + vuas_phrase_size(VUAS_PHRASE_CRLF);
     logic integer vuas_contact_size{L}(vuas_text *t) =
@@ -65,26 +71,54 @@ typedef enum {
       u->run.config.host_length + 1 + vuas_decimal_size(local->port);
     logic integer vuas_host_most{L}(vuas *u, vuas_address *local) =
       (u->run.config.host_length > 0 ? u->run.config.host_length : 42) + 1 + vuas_decimal_size(local->port);
+    logic integer vuas_transport_size{L}(integer transport) =
+      transport != VUAS_UDP && transport < VUAS_TRANSPORT_OTHER ?
+        vuas_phrase_size(VUAS_PHRASE_TRANSPORT_IS) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + transport) : 0;
     logic integer vuas_contact_frame{L}(vuas_call_slot *c) =
       vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP) +
-      (c->path.transport != VUAS_UDP && c->path.transport < VUAS_TRANSPORT_OTHER ?
-         vuas_phrase_size(VUAS_PHRASE_TRANSPORT_IS) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + c->path.transport) : 0) +
-      vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
+      vuas_transport_size(c->path.transport) + vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
     logic integer vuas_own_rows_least{L}(vuas *u, vuas_call_slot *c, integer status) =
       (status > 100 && status < 300 ? vuas_contact_frame(c) + vuas_host_least(u, &c->path.local) : 0) +
-      (status >= 200 && status < 300 ? vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0);
+      (status >= 200 && status < 300 ?
+         vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0);
+    logic integer vuas_rest_least{L}(vuas *u, vuas_options *o) =
+      (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0]) : 0) +
+      (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) +
+      vuas_server_size(u) + vuas_sent_body_size(o);
     logic integer vuas_options_least{L}(vuas *u, vuas_call_slot *c, integer status, vuas_options *o) =
-      vuas_own_rows_least(u, c, status) + (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0]) : 0) +
-      (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_server_size(u) + vuas_sent_body_size(o);
+      vuas_own_rows_least(u, c, status) + vuas_rest_least(u, o);
+
+    // what an answer's rows copy from the message in hand lies in its n octets
+    predicate vuas_required_in{L}(vuas_message *m, integer count, integer n) =
+      \forall integer k; 0 <= k < count ==> vuas_span_in(m->require[k], n);
+    predicate vuas_told_in{L}(vuas_message *m, integer n) =
+      m->n_require <= VUAS_MAX_OPTION_TAGS && vuas_span_in(m->timestamp, n) && vuas_required_in(m, m->n_require, n);
+
+    predicate vuas_names_ok{L}(vuas_config *c) =
+      c->host_length <= VUAS_MAX_IDENTITY && c->server_length <= VUAS_MAX_IDENTITY;
 */
 
-/* An answer of the core's own to the request in hand, after its head. Rows that do not fit are left out; false when even the
-   answer without them does not.
+/* In proofs: a message in hand has what an answer's rows copy. */
+/*@ ghost
+  /@ requires place: \valid_read(m);
+     requires in: vuas_message_in(m, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures told: vuas_told_in(m, n);
+  @/
+  void vuas_can_explain(const vuas_message *m, uint32_t n);
+*/
+
+/* An answer of the core's own to the request in hand, after its head. Rows that do not fit are left out; false when
+   even the answer without them does not.
    whole: all of it when it fits; bare: else without the rows; neither: else nothing. */
-/*@ requires hand: \valid(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+    requires source: u->run.length <= VUAS_MAX_MESSAGE && \valid_read(b + (0 .. u->run.length - 1)) &&
+      \separated(u, b + (0 .. u->run.length - 1));
+    requires parts: vuas_told_in(&u->run.message, u->run.length);
     requires status: 100 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures status: u->run.draft.status == status;
     ensures whole: \old(vuas_answer_size(u, status, with)) <= vuas_room(&u->run.draft) ==>
@@ -100,10 +134,11 @@ typedef enum {
 bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
 
 /* The same without a request in hand, and without rows of its own. */
-/*@ requires place: vuas_mem(u) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
     requires status: 100 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures status: u->run.draft.status == status;
     ensures fits: \result <==> \old(vuas_answer_size(u, status, VUAS_WITH_NOTHING)) <= vuas_room(&u->run.draft);
@@ -112,14 +147,16 @@ bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
 */
 bool vuas_draft_plain(vuas *u, uint16_t status);
 
-/* What a verb sends for call i, after the head: Contact in 101-299, Allow and Supported in 2xx, the application's rows and body.
-   False when it does not fit.
+/* What a verb sends for call i, after the head: Contact in 101-299, Allow and Supported in 2xx, the application's rows
+   and body. False when it does not fit.
    least: nothing is left out; reason, reasoned: the application's phrase, or the status's; body: its last octets. */
-/*@ requires ok: vuas_ok(u) && vuas_head_ok(&u->run.draft) && i < u->store.n_calls;
-    requires options: vuas_options_mem(u, o) && vuas_options_good(o);
+/*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+    requires call: i < u->store.n_calls;
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
     requires status: 100 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures status: u->run.draft.status == status;
     ensures least: \result ==>
@@ -127,30 +164,34 @@ bool vuas_draft_plain(vuas *u, uint16_t status);
     ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
     ensures reasoned: \result && o->reason.length == 0 ==>
       u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
-    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
+    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length,
+      o->body.at, 0, o->body.length);
 */
 bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o);
 
-/* Ends a request of ours that has been begun: the application's rows, Content-Length, blank line; or just the latter two.
-   older: what had been begun stands as it was. */
-/*@ requires place: vuas_mem(u) && vuas_draft_ok(&u->run.draft);
-    requires options: vuas_options_mem(u, o) && vuas_options_good(o);
+/* Ends a request of ours that has been begun: the application's rows, Content-Length, blank line; or just the latter
+   two. older: what had been begun stands as it was. */
+/*@ requires place: \valid(u) && vuas_draft_ok(&u->run.draft);
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures least: \result ==> u->run.draft.tail_end >=
       \old(u->run.draft.tail_end + (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) + vuas_sent_body_size(o));
-    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
-    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
+    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==>
+      u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
+    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length,
+      o->body.at, 0, o->body.length);
 */
 bool vuas_draft_more(vuas *u, const vuas_options *o);
-/*@ requires place: vuas_mem(u) && vuas_draft_ok(&u->run.draft);
+/*@ requires place: \valid(u) && vuas_draft_ok(&u->run.draft);
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures fits: \result <==> \old(u->run.draft.tail_end) + vuas_length_size(0) <= vuas_room(&u->run.draft);
     ensures end: \result ==> u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
-    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==> u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
+    ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==>
+      u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
 */
 bool vuas_draft_close(vuas *u);
 

@@ -163,9 +163,17 @@ static vuas_via_parts read_via(const uint8_t *b, uint32_t i, uint32_t n)
   x.via.host_kind = kind;
   x.via.has_port = port.has;
   x.via.port = port.port;
-  /*@ assert host: x.ok ==> vuas_via_host_at(b, t.host, h, n, kind); */
-  /*@ assert port: x.ok ==> vuas_sent_port_at(b, h, n, x.via.has_port ? 1 : 0, x.via.port); */
-  /*@ assert params: x.ok ==> vuas_via_read(b, vuas_sent_port_end(b, h, n), n, n, x.via); */
+  /*@ assert ends: x.via.host.off == t.host && x.via.host.off + x.via.host.len == h; */
+  /*@ assert protocol: x.ok ==> vuas_via_protocol(b, i, n) && vuas_via_transport_is(b, i, n, x.via.transport); */
+  /*@ assert text: x.ok ==>
+        vuas_span_is(x.via.transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)); */
+  /*@ assert begin: x.ok ==> x.via.host.off == vuas_via_host(b, i, n); */
+  /*@ assert host: x.ok ==>
+        vuas_via_host_at(b, x.via.host.off, x.via.host.off + x.via.host.len, n, x.via.host_kind); */
+  /*@ assert port: x.ok ==>
+        vuas_sent_port_at(b, x.via.host.off + x.via.host.len, n, x.via.has_port ? 1 : 0, x.via.port); */
+  /*@ assert params: x.ok ==>
+        vuas_via_read(b, vuas_sent_port_end(b, x.via.host.off + x.via.host.len, n), n, n, x.via); */
   return x;
 }
 

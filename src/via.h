@@ -3,7 +3,7 @@
 #ifndef VUAS_VIA_H
 #define VUAS_VIA_H
 
-#include "../../spec/via.h"
+#include "../spec/via.h"
 
 /* Whether [i, n), one value without the white space around it, is a Via value. Any protocol, version and transport
    will do:

@@ -35,9 +35,9 @@ static bool is_host(const uint8_t *b, uint32_t i, uint32_t n)
 
 /* v with the parameter p; ok is false if p is malformed or stood there already. */
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
-    requires good: vuas_via_good(b, v);
+    requires good: VUAS_VIA_GOOD(b, v);
     terminates \true; exits \false; assigns \nothing;
-    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
+    ensures good: \result.ok ==> (VUAS_VIA_GOOD(b, \result.via));
     ensures once: \result.ok <==> !v.has_branch && p.value.len > 0 &&
       vuas_all_token(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==> \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
@@ -54,9 +54,9 @@ static vuas_via_parts take_branch(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
-    requires good: vuas_via_good(b, v);
+    requires good: VUAS_VIA_GOOD(b, v);
     terminates \true; exits \false; assigns \nothing;
-    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
+    ensures good: \result.ok ==> (VUAS_VIA_GOOD(b, \result.via));
     ensures once: \result.ok <==> !v.has_received && vuas_ip(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==>
       \result.via == {v \with .has_received = (bool)1, .received = p.value, .received_param = p.whole};
@@ -73,9 +73,9 @@ static vuas_via_parts take_received(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
-    requires good: vuas_via_good(b, v);
+    requires good: VUAS_VIA_GOOD(b, v);
     terminates \true; exits \false; assigns \nothing;
-    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
+    ensures good: \result.ok ==> (VUAS_VIA_GOOD(b, \result.via));
     ensures once: \result.ok <==> !v.has_rport && (p.has_value ==> p.value.len > 0 &&
       vuas_all_digits(b, p.value.off, p.value.off + p.value.len) &&
       1 <= vuas_decimal_value(b, p.value.off, p.value.off + p.value.len) <= 65535);
@@ -98,9 +98,9 @@ static vuas_via_parts take_rport(const uint8_t *b, vuas_param p, vuas_via v)
 }
 
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
-    requires good: vuas_via_good(b, v);
+    requires good: VUAS_VIA_GOOD(b, v);
     terminates \true; exits \false; assigns \nothing;
-    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
+    ensures good: \result.ok ==> (VUAS_VIA_GOOD(b, \result.via));
     ensures once: \result.ok <==> !v.has_maddr && vuas_is_host(b, p.value.off, p.value.off + p.value.len);
     ensures taken: \result.ok ==> \result.via == {v \with .has_maddr = (bool)1, .maddr = p.value};
 */
@@ -141,9 +141,9 @@ static vuas_word which(const uint8_t *b, vuas_param p)
 
 /* v with the parameter p, whichever it is. */
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len) && vuas_octets(b, p.name.off + p.name.len);
-    requires good: vuas_via_good(b, v);
+    requires good: VUAS_VIA_GOOD(b, v);
     terminates \true; exits \false; assigns \nothing;
-    ensures good: \result.ok ==> vuas_via_good(b, \result.via);
+    ensures good: \result.ok ==> (VUAS_VIA_GOOD(b, \result.via));
     ensures branch: \result.ok && vuas_param_named(b, p, VUAS_WORD_BRANCH) ==> !v.has_branch && p.value.len > 0 &&
       vuas_all_token(b, p.value.off, p.value.off + p.value.len) &&
       \result.via == {v \with .has_branch = (bool)1, .branch = p.value};
@@ -219,13 +219,16 @@ vuas_via_parts vuas_read_via_params(const uint8_t *b, uint32_t r, uint32_t n)
       loop invariant not_yet: !x.ok;
       loop invariant bare: vuas_via_bare(x.via);
       loop invariant in: vuas_via_params_in(x.via, r, n);
-      loop invariant values: vuas_via_values(b, n, x.via);
+      loop invariant values: VUAS_VIA_VALUES(b, n, x.via);
       loop invariant read: vuas_via_read(b, r, k, n, x.via);
       loop assigns k, x;
       loop variant n - k; */
   while (k < n) {
     vuas_param p = vuas_list_next(b, k, n);
     if (p.next == k) return x;
+    /*@ assert laid: p.whole.off == p.name.off && (p.has_value ==>
+          p.value.off == vuas_value_from(b, p.name.off + p.name.len, n) &&
+          p.value.off + p.value.len == p.whole.off + p.whole.len); */
     vuas_via_parts y = take(b, p, x.via);
     if (!y.ok) return x;
     /*@ assert steps: vuas_via_steps(b, p, x.via, y.via); */
@@ -237,9 +240,10 @@ vuas_via_parts vuas_read_via_params(const uint8_t *b, uint32_t r, uint32_t n)
           y.via.rport == vuas_decimal_value(b, p.value.off, p.whole.off + p.whole.len); */
     /*@ assert rport_this: vuas_param_named(b, p, VUAS_WORD_RPORT) ==>
           vuas_rport_at(b, n, p.whole, p.has_value ? 1 : 0, y.via.rport); */
-    /*@ assert rport_good: vuas_rport_good(b, n, y.via); */
+    /*@ assert rport_good: vuas_rport_good(b, n, y.via.has_rport ? 1 : 0, y.via.rport_param,
+          y.via.has_rport_value ? 1 : 0, y.via.rport); */
     x.via = y.via;
-    /*@ assert values: vuas_via_values(b, n, x.via); */
+    /*@ assert values: VUAS_VIA_VALUES(b, n, x.via); */
     /*@ assert branch: vuas_list_value(b, r, p.next, n, VUAS_WORD_BRANCH, x.via.has_branch ? 1 : 0, x.via.branch.off,
           x.via.branch.len); */
     /*@ assert received: vuas_list_value(b, r, p.next, n, VUAS_WORD_RECEIVED, x.via.has_received ? 1 : 0,

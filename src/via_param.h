@@ -3,7 +3,7 @@
 #ifndef VUAS_VIA_PARAM_H
 #define VUAS_VIA_PARAM_H
 
-#include "../../spec/via.h"
+#include "../spec/via.h"
 
 /* A Via value as far as it is read. */
 typedef struct {
@@ -17,7 +17,7 @@ typedef struct {
     terminates \true; exits \false; assigns \nothing;
     ensures bare: vuas_via_bare(\result.via);
     ensures in: vuas_via_params_in(\result.via, r, n);
-    ensures values: vuas_via_values(b, n, \result.via);
+    ensures values: VUAS_VIA_VALUES(b, n, \result.via);
     ensures read: \result.ok ==> vuas_via_read(b, r, n, n, \result.via);
 */
 vuas_via_parts vuas_read_via_params(const uint8_t *b, uint32_t r, uint32_t n);

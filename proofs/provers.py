@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The provers, as Why3 is told of them: CVC4 and Z3 as they are detected, and Z3 once more for frames (see z3-frames.drv)."""
+import os, re, shutil, subprocess
+
+NAMES = 'cvc4,Z3frames,z3'
+
+SECTION = '''
+[prover]
+name = "Z3frames"
+version = "{version}"
+command = "{z3} -smt2 -t:%t000 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 smt.auto_config=false smt.mbqi=false \
+smt.arith.solver=2 smt.case_split=5 -st %f"
+driver = "{driver}"
+in_place = false
+interactive = false
+'''
+
+
+def only_removes(driver):
+    """Whether a driver takes facts away and does nothing else: one that adds facts could make anything provable."""
+    driver = re.sub(r'\(\*.*?\*\)', ' ', driver, flags=re.S)
+    lines = [line.strip() for line in driver.split('\n') if line.strip()]
+    return all(re.fullmatch(r'import "@DRIVERS@/z3_471_nobv.drv"|theory [\w.]+|remove prop \w+|end', line) for line in lines)
+
+
+def configure(env, drivers='/usr/share/why3/drivers'):
+    """Writes env['WHY3CONFIG'] anew; returns the names of provers that are missing."""
+    conf = env['WHY3CONFIG']
+    if os.path.exists(conf):
+        os.unlink(conf)
+    subprocess.run(['why3', 'config', 'detect'], env=env, capture_output=True)
+    text = open(conf).read() if os.path.exists(conf) else ''
+    missing = [p for p in ('CVC4', 'Z3') if f'name = "{p}"' not in text]
+    if not missing:
+        driver = os.path.join(os.path.dirname(conf), 'z3-frames.drv')
+        here = os.path.dirname(os.path.abspath(__file__))
+        with open(os.path.join(here, 'z3-frames.drv')) as f:
+            text = f.read()
+        if not only_removes(text):
+            return ['Z3frames (z3-frames.drv does more than remove facts)']
+        with open(driver, 'w') as f:
+            f.write(text.replace('@DRIVERS@', drivers))
+        z3 = shutil.which('z3', path=env.get('PATH'))
+        version = subprocess.run([z3, '--version'], capture_output=True, text=True).stdout.split()[2]
+        with open(conf, 'a') as f:
+            f.write(SECTION.format(version=version, z3=z3, driver=driver))
+    return missing
