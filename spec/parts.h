@@ -60,6 +60,14 @@
       m->timestamp.off + m->timestamp.len <= n && m->content_encoding.off + m->content_encoding.len <= n &&
       m->media_type.off + m->media_type.len <= n && m->media_subtype.off + m->media_subtype.len <= n;
 
+    // the first Contact value stays what it was
+    predicate vuas_contact_same{A,B}(vuas_message *m) =
+      \at(m->has_contact, A) == \at(m->has_contact, B) && \at(m->contact.has_tag, A) == \at(m->contact.has_tag, B) &&
+      \at(m->contact.value.off, A) == \at(m->contact.value.off, B) && \at(m->contact.value.len, A) == \at(m->contact.value.len, B) &&
+      \at(m->contact.params.off, A) == \at(m->contact.params.off, B) && \at(m->contact.params.len, A) == \at(m->contact.params.len, B) &&
+      \at(m->contact.uri.whole.off, A) == \at(m->contact.uri.whole.off, B) &&
+      \at(m->contact.uri.whole.len, A) == \at(m->contact.uri.whole.len, B);
+
     // what a step that parses fields of [.., n) of the octets b into m may touch
     predicate vuas_parsing{L}(uint8_t *b, vuas_message *m, integer n) =
       vuas_octets(b, n) && \valid(m) && \separated(m, b + (0 .. n - 1));

@@ -4,29 +4,50 @@
 #define VUAS_SPEC_START_LINE_H
 
 #include "parts.h"
+#include "names.h"
 #include "../src/words.h"
 
 /*@ // [i, e) is SIP/2.0, "SIP" in any case
     predicate vuas_version_2{L}(uint8_t *b, integer i, integer e) =
       e - i == 7 && vuas_word_at(b, i, i + 3, VUAS_WORD_SIP) && b[i + 3] == '/' && b[i + 4] == '2' && b[i + 5] == '.' && b[i + 6] == '0';
 
-    // the line [i, e) begins with the method at s and a space
-    predicate vuas_request_begin{L}(uint8_t *b, vuas_span s, integer i, integer e) =
-      s.off == i && s.len >= 1 && i + s.len < e && b[i + s.len] == ' ' && \forall integer k; i <= k < i + s.len ==> vuas_token(b[k]);
+    // the line [i, e) begins with the method at off, len octets of it, and a space
+    predicate vuas_request_begin{L}(uint8_t *b, integer off, integer len, integer i, integer e) =
+      off == i && len >= 1 && i + len < e && b[i + len] == ' ' && \forall integer k; i <= k < i + len ==> vuas_token(b[k]);
 
-    // the line [i, e) is method, one space, URI, one space, version
-    predicate vuas_request_line{L}(uint8_t *b, vuas_span s, vuas_span u, integer i, integer e) =
-      vuas_request_begin(b, s, i, e) && u.off == i + s.len + 1 && u.off + u.len < e && b[u.off + u.len] == ' ' &&
-      (\forall integer k; u.off <= k < u.off + u.len ==> b[k] != ' ') && vuas_version_2(b, u.off + u.len + 1, e);
+    // after the method, which ends at t, the line up to e is one space, the URI at off, one space, version
+    predicate vuas_request_end{L}(uint8_t *b, integer t, integer off, integer len, integer e) =
+      off == t + 1 && off + len < e && b[off + len] == ' ' && (\forall integer k; off <= k < off + len ==> b[k] != ' ') &&
+      vuas_version_2(b, off + len + 1, e);
 
     // text of a reason phrase: no control octet but HTAB
     predicate vuas_reason_octet(integer c) = c == '\t' || (c >= ' ' && c != 0x7F);
 
-    // the line [i, e) is version, one space, three digits, one space, reason
-    predicate vuas_status_line{L}(uint8_t *b, integer status, vuas_span r, integer i, integer e) =
-      r.off == i + 12 && r.off + r.len == e && vuas_version_2(b, i, i + 7) && b[i + 7] == ' ' && b[i + 11] == ' ' &&
+    // the line [i, e) begins with version, one space, the three digits of status, one space
+    predicate vuas_status_begin{L}(uint8_t *b, integer status, integer i, integer e) =
+      i + 12 <= e && vuas_version_2(b, i, i + 7) && b[i + 7] == ' ' && b[i + 11] == ' ' &&
       vuas_digit(b[i + 8]) && vuas_digit(b[i + 9]) && vuas_digit(b[i + 10]) &&
-      status == 100 * (b[i + 8] - '0') + 10 * (b[i + 9] - '0') + (b[i + 10] - '0') &&
+      status == 100 * (b[i + 8] - '0') + 10 * (b[i + 9] - '0') + (b[i + 10] - '0');
+
+    // the line [i, e) is that, and the reason at off
+    predicate vuas_status_line{L}(uint8_t *b, integer status, integer off, integer len, integer i, integer e) =
+      vuas_status_begin(b, status, i, e) && off == i + 12 && off + len == e &&
       \forall integer k; i + 12 <= k < e ==> vuas_reason_octet(b[k]);
+
+    // what the message M says of a request line [i, e) of the octets B
+    predicate vuas_read_request{B,M}(uint8_t *b, vuas_message *m, integer i, integer e) =
+      \at(m->request, M) && vuas_request_begin{B}(b, \at(m->method_text.off, M), \at(m->method_text.len, M), i, e) &&
+      vuas_method_named{B}(b, i, i + \at(m->method_text.len, M), \at(m->method, M)) &&
+      (\at(m->refusal.status, M) == 0 ==> vuas_request_end{B}(b, i + \at(m->method_text.len, M), \at(m->ruri_text.off, M),
+        \at(m->ruri_text.len, M), e));
+
+    // what it says of a line that does not begin with a method
+    predicate vuas_read_status{B,M}(uint8_t *b, vuas_message *m, integer i, integer e) =
+      !\at(m->request, M) && (\forall integer off, len; !vuas_request_begin{B}(b, off, len, i, e)) &&
+      (\at(m->refusal.status, M) == 0 ==> 100 <= \at(m->status, M) <= 699 &&
+        vuas_status_line{B}(b, \at(m->status, M), \at(m->reason.off, M), \at(m->reason.len, M), i, e));
+
+    predicate vuas_start_judged{L}(vuas_message *m) =
+      m->refusal.status == 0 || m->refusal.status == 400 || m->refusal.status == 505;
 */
 #endif

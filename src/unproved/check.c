@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "slots.h"
+#include "check.h"
 
+#include "timing.h"
+
+/* --- one slot --- */
+
+/*@ requires place: \valid_read(t);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_tx_ok(t);
+*/
 static bool tx_ok(const vuas_tx *t)
 {
   if (t->kind == VUAS_TX_FREE) return true;
@@ -13,6 +21,10 @@ static bool tx_ok(const vuas_tx *t)
   return t->kind == VUAS_TX_NIST ? vuas_nist_check(&t->nist) : vuas_nict_check(&t->nict);
 }
 
+/*@ requires place: \valid_read(c);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_call_ok(c);
+*/
 static bool call_ok(const vuas_call_slot *c)
 {
   if (c->state == VUAS_CALL_FREE) return true;
@@ -22,72 +34,266 @@ static bool call_ok(const vuas_call_slot *c)
   return vuas_repeat_check(&c->repeat);
 }
 
-/* Every living slot stands in its leaf of the tree with its own deadline, every free one with none. */
-static bool deadlines_ok(const vuas *u)
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_txs_ok(u);
+*/
+static bool txs_ok(const vuas *u)
 {
+  /*@ loop invariant range: 0 <= i <= u->store.n_txs;
+      loop invariant passed: \forall integer j; 0 <= j < i ==> vuas_tx_ok(&u->store.txs[j]);
+      loop assigns i;
+      loop variant u->store.n_txs - i; */
+  for (uint32_t i = 0; i < u->store.n_txs; i++)
+    if (!tx_ok(&u->store.txs[i])) return false;
+  return true;
+}
+
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_calls_ok(u);
+*/
+static bool calls_ok(const vuas *u)
+{
+  /*@ loop invariant range: 0 <= i <= u->store.n_calls;
+      loop invariant passed: \forall integer j; 0 <= j < i ==> vuas_call_ok(&u->store.calls[j]);
+      loop assigns i;
+      loop variant u->store.n_calls - i; */
+  for (uint32_t i = 0; i < u->store.n_calls; i++)
+    if (!call_ok(&u->store.calls[i])) return false;
+  return true;
+}
+
+/* --- what is configured --- */
+
+/*@ requires place: \valid_read(c);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_config_ok(c);
+*/
+static bool config_ok(const vuas_config *c)
+{
+  if (!vuas_timing_check(&c->timing) || c->trying_ms > 200) return false;
+  if (c->refresh_ms < 1 || c->refresh_ms > VUAS_T2_MAX) return false;
+  return c->host_length <= VUAS_MAX_IDENTITY && c->server_length <= VUAS_MAX_IDENTITY;
+}
+
+/* --- deadlines --- */
+
+/* Every living call stands in its leaf of the tree with its own deadline, every free one with none. */
+/*@ requires place: vuas_mem(u) && vuas_timers_mem(&u->store.timers) && vuas_calls_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_calls_armed(u);
+*/
+static bool calls_armed(const vuas *u)
+{
+  /*@ loop invariant range: 0 <= i <= u->store.n_calls;
+      loop invariant passed: \forall integer j; 0 <= j < i ==>
+        vuas_timer_of(&u->store.timers, j) == vuas_call_due(&u->store.calls[j]);
+      loop assigns i;
+      loop variant u->store.n_calls - i; */
   for (uint32_t i = 0; i < u->store.n_calls; i++)
     if (u->store.timers.at[u->store.timers.capacity + i] != vuas_call_deadline(&u->store.calls[i])) return false;
+  return true;
+}
+
+/*@ requires place: vuas_mem(u) && vuas_timers_mem(&u->store.timers) && vuas_txs_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_txs_armed(u);
+*/
+static bool txs_armed(const vuas *u)
+{
+  /*@ loop invariant range: 0 <= i <= u->store.n_txs;
+      loop invariant passed: \forall integer j; 0 <= j < i ==>
+        vuas_timer_of(&u->store.timers, u->store.n_calls + j) == vuas_tx_due(&u->store.txs[j]);
+      loop assigns i;
+      loop variant u->store.n_txs - i; */
   for (uint32_t i = 0; i < u->store.n_txs; i++)
     if (u->store.timers.at[u->store.timers.capacity + u->store.n_calls + i] != vuas_tx_deadline(&u->store.txs[i])) return false;
-  for (uint32_t j = 1; j < u->store.timers.capacity; j++) {
-    uint64_t l = u->store.timers.at[2 * j], r = u->store.timers.at[2 * j + 1];
-    if (u->store.timers.at[j] != (l < r ? l : r)) return false;
+  return true;
+}
+
+/*@ requires mem: vuas_timers_mem(t);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_timers_ok(t);
+*/
+static bool tree_ok(const vuas_timers *t)
+{
+  /*@ loop invariant range: 1 <= j <= t->capacity;
+      loop invariant passed: \forall integer k; 1 <= k < j ==> vuas_timer_node(t->at, k);
+      loop assigns j;
+      loop variant t->capacity - j; */
+  for (uint32_t j = 1; j < t->capacity; j++) {
+    uint64_t l = t->at[2 * j], r = t->at[2 * j + 1];
+    if (t->at[j] != (l < r ? l : r)) return false;
   }
   return true;
 }
 
+/* --- free slots --- */
+
+/* The k-th number on the stack is a slot's, and none before it is the same. */
+/*@ requires mem: vuas_free_mem(f) && k < f->count <= f->capacity;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> f->slot[k] < f->capacity && \forall integer j; 0 <= j < k ==> f->slot[j] != f->slot[k];
+*/
+static bool first_of_its_kind(const vuas_free *f, uint32_t k)
+{
+  if (f->slot[k] >= f->capacity) return false;
+  /*@ loop invariant range: 0 <= i <= k;
+      loop invariant passed: \forall integer j; 0 <= j < i ==> f->slot[j] != f->slot[k];
+      loop assigns i;
+      loop variant k - i; */
+  for (uint32_t i = 0; i < k; i++)
+    if (f->slot[i] == f->slot[k]) return false;
+  return true;
+}
+
+/*@ requires mem: vuas_free_mem(f);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_free_ok(f);
+*/
 static bool free_ok(const vuas_free *f)
 {
   if (f->count > f->capacity) return false;
-  for (uint32_t k = 0; k < f->count; k++) {
-    if (f->slot[k] >= f->capacity) return false;
-    for (uint32_t j = 0; j < k; j++)
-      if (f->slot[j] == f->slot[k]) return false;
-  }
+  /*@ loop invariant range: 0 <= i <= f->count;
+      loop invariant within: \forall integer k; 0 <= k < i ==> f->slot[k] < f->capacity;
+      loop invariant once: \forall integer j, integer k; 0 <= j < k < i ==> f->slot[j] != f->slot[k];
+      loop assigns i;
+      loop variant f->count - i; */
+  for (uint32_t i = 0; i < f->count; i++)
+    if (!first_of_its_kind(f, i)) return false;
   return true;
 }
 
-/* As many free slots as the stack holds, and all that it holds are free. */
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == vuas_idle_calls(u, u->store.n_calls);
+*/
+static uint32_t idle_calls(const vuas *u)
+{
+  uint32_t n = 0;
+  /*@ loop invariant range: 0 <= i <= u->store.n_calls && n <= i;
+      loop invariant exact: n == vuas_idle_calls(u, i);
+      loop assigns i, n;
+      loop variant u->store.n_calls - i; */
+  for (uint32_t i = 0; i < u->store.n_calls; i++)
+    if (u->store.calls[i].state == VUAS_CALL_FREE) n++;
+  return n;
+}
+
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == vuas_idle_txs(u, u->store.n_txs);
+*/
+static uint32_t idle_txs(const vuas *u)
+{
+  uint32_t n = 0;
+  /*@ loop invariant range: 0 <= i <= u->store.n_txs && n <= i;
+      loop invariant exact: n == vuas_idle_txs(u, i);
+      loop assigns i, n;
+      loop variant u->store.n_txs - i; */
+  for (uint32_t i = 0; i < u->store.n_txs; i++)
+    if (u->store.txs[i].kind == VUAS_TX_FREE) n++;
+  return n;
+}
+
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_calls);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_call_stack_ok(u);
+*/
+static bool call_stack_ok(const vuas *u)
+{
+  /*@ loop invariant range: 0 <= i <= u->store.free_calls.count;
+      loop invariant passed: \forall integer k; 0 <= k < i ==>
+        u->store.calls[u->store.free_calls.slot[k]].state == VUAS_CALL_FREE;
+      loop assigns i;
+      loop variant u->store.free_calls.count - i; */
+  for (uint32_t i = 0; i < u->store.free_calls.count; i++)
+    if (u->store.calls[u->store.free_calls.slot[i]].state != VUAS_CALL_FREE) return false;
+  return true;
+}
+
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_tx_stack_ok(u);
+*/
+static bool tx_stack_ok(const vuas *u)
+{
+  /*@ loop invariant range: 0 <= i <= u->store.free_txs.count;
+      loop invariant passed: \forall integer k; 0 <= k < i ==>
+        u->store.txs[u->store.free_txs.slot[k]].kind == VUAS_TX_FREE;
+      loop assigns i;
+      loop variant u->store.free_txs.count - i; */
+  for (uint32_t i = 0; i < u->store.free_txs.count; i++)
+    if (u->store.txs[u->store.free_txs.slot[i]].kind != VUAS_TX_FREE) return false;
+  return true;
+}
+
+/* As many free slots as the stacks hold, and all that they hold are free. */
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_calls) && vuas_free_ok(&u->store.free_txs);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_none_lost(u) && vuas_stacks_ok(u);
+*/
 static bool stacks_ok(const vuas *u)
 {
-  uint32_t calls = 0, txs = 0;
-  for (uint32_t i = 0; i < u->store.n_calls; i++)
-    if (u->store.calls[i].state == VUAS_CALL_FREE) calls++;
-  for (uint32_t i = 0; i < u->store.n_txs; i++)
-    if (u->store.txs[i].kind == VUAS_TX_FREE) txs++;
-  if (calls != u->store.free_calls.count || txs != u->store.free_txs.count) return false;
-  for (uint32_t k = 0; k < u->store.free_calls.count; k++)
-    if (u->store.calls[u->store.free_calls.slot[k]].state != VUAS_CALL_FREE) return false;
-  for (uint32_t k = 0; k < u->store.free_txs.count; k++)
-    if (u->store.txs[u->store.free_txs.slot[k]].kind != VUAS_TX_FREE) return false;
-  return true;
+  if (idle_calls(u) != u->store.free_calls.count || idle_txs(u) != u->store.free_txs.count) return false;
+  return call_stack_ok(u) && tx_stack_ok(u);
 }
 
+/* --- look-up --- */
+
+/*@ requires ok: vuas_index_ok(x);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_index_has(x, hash, i);
+*/
 static bool indexed(const vuas_index *x, uint64_t hash, uint32_t i)
 {
   uint32_t slot = 0;
-  for (uint32_t k = vuas_index_next(x, hash, 0, &slot); k < VUAS_INDEX_END; k = vuas_index_next(x, hash, k + 1, &slot))
+  uint32_t k = vuas_index_next(x, hash, 0, &slot);
+  /*@ loop invariant range: 0 <= k <= VUAS_INDEX_END;
+      loop invariant here: k < VUAS_INDEX_END ==> slot < VUAS_NONE && vuas_index_has(x, hash, slot);
+      loop invariant passed: !vuas_index_among(x, hash, i, 0, k);
+      loop invariant here_only: k < VUAS_INDEX_END && vuas_index_among(x, hash, i, 0, k + 1) ==> i == slot;
+      loop assigns k, slot;
+      loop variant VUAS_INDEX_END - k; */
+  while (k < VUAS_INDEX_END) {
     if (slot == i) return true;
+    k = vuas_index_next(x, hash, k + 1, &slot);
+  }
   return false;
 }
 
-/* Every living server transaction can be found. */
-static bool index_ok(const vuas *u)
+/*@ requires place: vuas_mem(u) && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request) && i < u->store.n_txs;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_tx_findable(u, i);
+*/
+static bool findable(const vuas *u, uint32_t i)
 {
-  for (uint32_t i = 0; i < u->store.n_txs; i++) {
-    const vuas_tx *t = &u->store.txs[i];
-    if (t->kind != VUAS_TX_IST && t->kind != VUAS_TX_NIST) continue;
-    if (!indexed(&u->store.by_key, t->key_hash, i) || !indexed(&u->store.by_request, t->merge_hash, i)) return false;
-  }
+  uint8_t kind = u->store.txs[i].kind;
+  if (kind != VUAS_TX_IST && kind != VUAS_TX_NIST) return true;
+  return indexed(&u->store.by_key, u->store.txs[i].key_hash, i) && indexed(&u->store.by_request, u->store.txs[i].merge_hash, i);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_all_findable(u);
+*/
+static bool all_findable(const vuas *u)
+{
+  /*@ loop invariant range: 0 <= i <= u->store.n_txs;
+      loop invariant passed: \forall integer j; 0 <= j < i ==> vuas_tx_findable(u, j);
+      loop assigns i;
+      loop variant u->store.n_txs - i; */
+  for (uint32_t i = 0; i < u->store.n_txs; i++)
+    if (!findable(u, i)) return false;
   return true;
 }
 
 bool vuas_check(const vuas *u)
 {
-  if (u->run.now > VUAS_TIME_MAX || !free_ok(&u->store.free_calls) || !free_ok(&u->store.free_txs)) return false;
-  for (uint32_t i = 0; i < u->store.n_txs; i++)
-    if (!tx_ok(&u->store.txs[i])) return false;
-  for (uint32_t i = 0; i < u->store.n_calls; i++)
-    if (!call_ok(&u->store.calls[i])) return false;
-  return deadlines_ok(u) && stacks_ok(u) && index_ok(u);
+  if (u->run.now > VUAS_TIME_MAX || !config_ok(&u->run.config)) return false;
+  if (!free_ok(&u->store.free_calls) || !free_ok(&u->store.free_txs) || !stacks_ok(u)) return false;
+  if (!txs_ok(u) || !calls_ok(u)) return false;
+  if (!calls_armed(u) || !txs_armed(u) || !tree_ok(&u->store.timers)) return false;
+  return all_findable(u);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
 
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result.slot == i && \result.generation == u->store.calls[i].generation;
+*/
 static vuas_handle handle_of(const vuas *u, uint32_t i)
 {
   vuas_handle h;
@@ -15,8 +19,16 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
   none.off = 0;
   none.len = 0;
   vuas_tell(out, kind, status, handle_of(u, i), none);
+  /*@ assert txs: \forall integer j; 0 <= j < u->store.n_txs ==> (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
 }
 
+/*@ requires step: vuas_can_step(u, out, 0, 1) && vuas_living(u, i);
+    terminates \true; exits \false;
+    assigns u->run.stats, u->store.calls[i].state, u->store.calls[i].generation, VUAS_CALL_TABLES(u), VUAS_OUT_ALL(out);
+    ensures stepped: vuas_stepped{Old, Here}(u, out, 0, 1);
+    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures told: out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1;
+*/
 static void end_call(vuas *u, uint32_t i, vuas_out *out)
 {
   vuas_tell_call(u, i, VUAS_EVENT_ENDED, 0, out);
@@ -25,6 +37,11 @@ static void end_call(vuas *u, uint32_t i, vuas_out *out)
 
 /* --- responses to the INVITE --- */
 
+/*@ requires status: 100 <= status <= 699;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == (status == 100 ? VUAS_IST_SEND_100 : status < 200 ? VUAS_IST_SEND_1XX :
+                               status < 300 ? VUAS_IST_SEND_2XX : VUAS_IST_SEND_FINAL);
+*/
 static vuas_ist_event event_of(uint16_t status)
 {
   if (status == 100) return VUAS_IST_SEND_100;
@@ -93,6 +110,11 @@ void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
 /* --- timers of the call --- */
 
 /* What the INVITE's transaction remembers, once more through it. */
+/*@ requires step: vuas_can_step(u, out, 1, 0) && i < u->store.n_calls;
+    requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 0);
+*/
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
 {
   uint32_t t = vuas_tx_of(u, u->store.calls[i].invite);
@@ -103,6 +125,10 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
   vuas_count_resent(u);
 }
 
+/*@ requires step: vuas_can_step(u, out, 1, 2) && vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 2);
+*/
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
   u->run.stats.ack_timeouts = vuas_more(u->run.stats.ack_timeouts);

@@ -37,8 +37,12 @@
 uint32_t vuas_open_invite(const vuas *u, uint32_t i);
 
 /* One event of call i. */
-/*@ requires step: vuas_can_step(u, out, 0, 1) && vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
+/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && vuas_out_room(out, 0, 1) && vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
+    VUAS_KEEPS_OK(u);
+    ensures out: \old(vuas_out_ok(out)) ==> vuas_out_ok(out);
+    ensures living: vuas_living(u, i);
+    ensures others: out->n_packets == \old(out->n_packets);
     ensures one: out->n_events == \old(out->n_events) + 1;
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].call.slot == i &&
       out->event[\old(out->n_events)].call.generation == u->store.calls[i].generation;

@@ -33,7 +33,6 @@ extern "C" {
     ensures accepted: \result <==> m->refusal.status == 0;
     ensures sound: vuas_message_sound{Pre,Here}(b, m);
     ensures once: \result ==> vuas_once_only(m);
-    ensures refusal: m->refusal.status == 0 || 400 <= m->refusal.status <= 699;
 */
 bool vuas_parse_message(const uint8_t *b, uint32_t n, vuas_message *m);
 

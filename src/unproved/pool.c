@@ -30,6 +30,12 @@ static uint32_t next_generation(uint32_t g)
 static vuas_ist_action step_ist(vuas *u, uint32_t i, vuas_ist_event ev)
 {
   vuas_ist_action a = vuas_ist_step(&u->store.txs[i].ist, ev, u->run.now, &u->run.config.timing);
+  /*@ assert other_nist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nist_inv(&u->store.txs[j].nist), Pre) ==> vuas_nist_inv(&u->store.txs[j].nist)); */
+  /*@ assert other_nict: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nict_inv(&u->store.txs[j].nict), Pre) ==> vuas_nict_inv(&u->store.txs[j].nict)); */
+  /*@ assert other_ist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_ist_inv(&u->store.txs[j].ist), Pre) ==> vuas_ist_inv(&u->store.txs[j].ist)); */
   /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
   return a;
@@ -59,6 +65,9 @@ static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
     requires machine: u->store.txs[i].kind == VUAS_TX_NICT && vuas_tx_ok(&u->store.txs[i]);
     requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns u->store.txs[i].nict;
+    ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state), vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
+    ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
+      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].nict.state != VUAS_NICT_TERMINATED;
     ensures this: vuas_tx_ok(&u->store.txs[i]);
     VUAS_KEEPS_TABLES(u);
@@ -95,6 +104,44 @@ static void unindex(vuas *u, uint32_t i)
   vuas_index_drop(&u->store.by_request, u->store.txs[i].merge_hash, i);
 }
 
+/*@ requires place: \valid(t);
+    terminates \true; exits \false; assigns t->kind, t->generation;
+    ensures free: t->kind == VUAS_TX_FREE;
+    ensures dead: t->generation != \old(t->generation);
+*/
+static void end(vuas_tx *t)
+{
+  t->generation = next_generation(t->generation);
+  t->kind = VUAS_TX_FREE;
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs;
+    terminates \true; exits \false; assigns u->store.txs[i].kind, u->store.txs[i].generation;
+    ensures freed: u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void retire(vuas *u, uint32_t i)
+{
+  end(&u->store.txs[i]);
+  /*@ assert this: vuas_tx_ok(&u->store.txs[i]); */
+  /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+}
+
+void vuas_tx_spare(vuas *u, uint32_t i)
+{
+  /*@ assert known: \forall integer s; vuas_free_has(&u->store.free_txs, s) ==> u->store.txs[s].kind == VUAS_TX_FREE; */
+  vuas_free_push(&u->store.free_txs, i);
+  /*@ assert kinds: \forall integer s; 0 <= s < u->store.n_txs ==> u->store.txs[s].kind == \at(u->store.txs[s].kind, Pre); */
+  /*@ assert spare: \forall integer s; vuas_free_has(&u->store.free_txs, s) ==> u->store.txs[s].kind == VUAS_TX_FREE; */
+  /*@ assert has: \forall integer k; 0 <= k < u->store.free_txs.count ==>
+        vuas_free_has(&u->store.free_txs, u->store.free_txs.slot[k]); */
+}
+
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs;
     requires free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u) && u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
@@ -111,9 +158,8 @@ static void unindex(vuas *u, uint32_t i)
 static void release(vuas *u, uint32_t i)
 {
   /*@ assert taken: !vuas_free_has(&u->store.free_txs, i); */
-  u->store.txs[i].generation = next_generation(u->store.txs[i].generation);
-  u->store.txs[i].kind = VUAS_TX_FREE;
-  vuas_free_push(&u->store.free_txs, i);
+  retire(u, i);
+  vuas_tx_spare(u, i);
 }
 
 void vuas_tx_close(vuas *u, uint32_t i)

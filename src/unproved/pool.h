@@ -5,6 +5,19 @@
 
 #include "slots.h"
 
+/* Puts a free slot back on the stack. */
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u) && i < u->store.n_txs;
+    requires taken: !vuas_free_has(&u->store.free_txs, i) && u->store.txs[i].kind == VUAS_TX_FREE;
+    terminates \true; exits \false; assigns u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+    ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+void vuas_tx_spare(vuas *u, uint32_t i);
+
 /* Ends a transaction: its handle is dead, its place free. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
@@ -23,8 +36,12 @@ void vuas_tx_close(vuas *u, uint32_t i);
     ensures ok: vuas_ok(u);
     ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state), vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
                                              \old(u->store.txs[i].ist.provisional));
-    ensures lives: u->store.txs[i].kind == VUAS_TX_FREE ||
-      (u->store.txs[i].kind == VUAS_TX_IST && u->store.txs[i].generation == \old(u->store.txs[i].generation));
+    ensures next: u->store.txs[i].ist.state == vuas_ist_to(\old(u->store.txs[i].ist.state),
+      vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable));
+    ensures lives: u->store.txs[i].ist.state != VUAS_IST_TERMINATED ==>
+      u->store.txs[i].kind == VUAS_TX_IST && u->store.txs[i].generation == \old(u->store.txs[i].generation);
+    ensures ends: u->store.txs[i].ist.state == VUAS_IST_TERMINATED ==>
+      u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
     ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_SEND_ONLY || \result == VUAS_IST_RESEND ||
       \result == VUAS_IST_SEND_TRYING || \result == VUAS_IST_PASS_ACK ==> u->store.txs[i].kind == VUAS_TX_IST;
 */
@@ -34,7 +51,10 @@ vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
     terminates \true; exits \false;
     assigns u->store.txs[i].nist, u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
-    ensures lives: u->store.txs[i].kind == VUAS_TX_FREE || u->store.txs[i].kind == VUAS_TX_NIST;
+    ensures lives: u->store.txs[i].nist.state != VUAS_NIST_TERMINATED ==>
+      u->store.txs[i].kind == VUAS_TX_NIST && u->store.txs[i].generation == \old(u->store.txs[i].generation);
+    ensures ends: u->store.txs[i].nist.state == VUAS_NIST_TERMINATED ==>
+      u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
     ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].kind == VUAS_TX_NIST;
 */
 vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
@@ -43,7 +63,13 @@ vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
     terminates \true; exits \false;
     assigns u->store.txs[i].nict, u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
-    ensures lives: u->store.txs[i].kind == VUAS_TX_FREE || u->store.txs[i].kind == VUAS_TX_NICT;
+    ensures lives: u->store.txs[i].nict.state != VUAS_NICT_TERMINATED ==>
+      u->store.txs[i].kind == VUAS_TX_NICT && u->store.txs[i].generation == \old(u->store.txs[i].generation);
+    ensures ends: u->store.txs[i].nict.state == VUAS_NICT_TERMINATED ==>
+      u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+    ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state), vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
+    ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
+      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].kind == VUAS_TX_NICT;
 */
 vuas_nict_action vuas_tx_nict(vuas *u, uint32_t i, vuas_nict_event ev);

@@ -3,7 +3,7 @@
 #ifndef VUAS_TAKE_H
 #define VUAS_TAKE_H
 
-#include "../../spec/parts.h"
+#include "../spec/parts.h"
 
 /* vuas_parse_uri, of uri.h. */
 /*@ requires octets: vuas_octets(b, n);

@@ -3,17 +3,17 @@
 #ifndef VUAS_LISTS_H
 #define VUAS_LISTS_H
 
-#include "../../spec/parts.h"
+#include "../spec/parts.h"
 #include "refuse.h"
 
 /* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one tells whether a
    response can find its way: answerable. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
-    requires in: vuas_vias_in(m, z);
+    requires in: vuas_vias_at(m, z);
     terminates \true; exits \false;
     assigns m->via[0 .. VUAS_MAX_VIAS - 1], m->n_vias, m->answerable, m->refusal;
-    ensures in: vuas_vias_in(m, z);
+    ensures in: vuas_vias_at(m, z);
     ensures more: \old(m->n_vias) <= m->n_vias && m->n_vias >= 1;
     ensures topmost: \old(m->n_vias) > 0 ==> m->answerable == \old(m->answerable);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
@@ -26,14 +26,15 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires out: \valid(list + (0 .. VUAS_MAX_ROUTES - 1)) && \valid(count) && \valid(r);
     requires apart: \separated(list + (0 .. VUAS_MAX_ROUTES - 1), count, r, b + (0 .. n - 1));
-    requires in: vuas_places_in(list, *count, VUAS_MAX_ROUTES, z);
+    requires in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
     requires field: field <= VUAS_FIELD_LAST;
     terminates \true; exits \false;
     assigns list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
-    ensures in: vuas_places_in(list, *count, VUAS_MAX_ROUTES, z);
+    ensures in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
     ensures more: \old(*count) <= *count;
     ensures added: r->status == 0 ==> *count > \old(*count);
-    ensures before: \forall integer k; 0 <= k < \old(*count) ==> list[k] == \old(list[k]);
+    ensures before: \forall integer k; 0 <= k < \old(*count) ==>
+      list[k].off == \old(list[k].off) && list[k].len == \old(list[k].len);
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
 void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count, vuas_refusal *r)
@@ -44,13 +45,14 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, v
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires out: \valid(list + (0 .. VUAS_MAX_OPTION_TAGS - 1)) && \valid(count) && \valid(reliable) && \valid(r);
     requires apart: \separated(list + (0 .. VUAS_MAX_OPTION_TAGS - 1), count, reliable, r, b + (0 .. n - 1));
-    requires in: vuas_places_in(list, *count, VUAS_MAX_OPTION_TAGS, z);
+    requires in: vuas_places_at(list, *count, VUAS_MAX_OPTION_TAGS, z);
     terminates \true; exits \false;
     assigns list[0 .. VUAS_MAX_OPTION_TAGS - 1], *count, *reliable, *r;
-    ensures in: vuas_places_in(list, *count, VUAS_MAX_OPTION_TAGS, z);
+    ensures in: vuas_places_at(list, *count, VUAS_MAX_OPTION_TAGS, z);
     ensures more: \old(*count) <= *count;
     ensures added: r->status == 0 ==> *count > \old(*count);
-    ensures before: \forall integer k; 0 <= k < \old(*count) ==> list[k] == \old(list[k]);
+    ensures before: \forall integer k; 0 <= k < \old(*count) ==>
+      list[k].off == \old(list[k].off) && list[k].len == \old(list[k].len);
     ensures reliable: \old(*reliable) ==> *reliable;
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
@@ -70,12 +72,12 @@ void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
    in a request. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
-    requires in: vuas_name_addr_in(m->contact, z);
+    requires in: vuas_name_addr_at(&m->contact, z);
     terminates \true; exits \false; assigns m->contact, m->n_contacts, m->has_contact, m->contact_star, m->refusal;
-    ensures in: vuas_name_addr_in(m->contact, z);
+    ensures in: vuas_name_addr_at(&m->contact, z);
     ensures star: \old(m->contact_star) ==> m->contact_star;
     ensures more: \old(m->n_contacts) <= m->n_contacts;
-    ensures first: \old(m->n_contacts) > 0 ==> m->contact == \old(m->contact) && m->has_contact == \old(m->has_contact);
+    ensures first: \old(m->n_contacts) > 0 ==> vuas_contact_same{Pre,Here}(m);
     ensures found: m->refusal.status == 0 && m->request ==> m->contact_star || m->n_contacts > \old(m->n_contacts);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
 */

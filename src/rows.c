@@ -150,11 +150,62 @@ static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t
 }
 
 /* What is wrong with a row; 0: nothing. */
-/*@ // the worse of what was found before and what is found now
-    predicate vuas_cause_kept(integer cause, integer cause2) = cause != VUAS_CAUSE_NONE ==> cause2 == cause;
-    predicate vuas_row_cause(integer c) = c == VUAS_CAUSE_NONE || c == VUAS_CAUSE_HEADER_NAME || c == VUAS_CAUSE_HEADER_CHAR ||
+/*@ predicate vuas_row_cause(integer c) = c == VUAS_CAUSE_NONE || c == VUAS_CAUSE_HEADER_NAME || c == VUAS_CAUSE_HEADER_CHAR ||
       c == VUAS_CAUSE_TOO_MANY_HEADERS || c == VUAS_CAUSE_NO_BLANK_LINE;
 */
+/* Refuses the message for what is wrong with its rows. */
+/*@ requires out: \valid(m);
+    requires cause: cause <= VUAS_CAUSE_CONTENT_TYPE;
+    requires place: i <= VUAS_MAX_MESSAGE;
+    terminates \true; exits \false; assigns m->refusal;
+    ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures refused: m->refusal.status != 0;
+    ensures in: \forall integer n; vuas_rows_at{Pre}(m, n) ==> vuas_rows_at(m, n);
+*/
+static void refuse_rows(vuas_cause cause, uint32_t i, vuas_message *m)
+{
+  vuas_refuse(&m->refusal, cause == VUAS_CAUSE_TOO_MANY_HEADERS ? 513 : 400, cause, VUAS_FIELD_OTHER, i);
+}
+
+/*@ ghost
+  /@ requires message: \valid_read(m) && k < VUAS_MAX_HEADERS;
+     requires row: m->header[k].name.off == i && i < e && vuas_row_ends_at(b, e, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures longer: vuas_rows_tile{Here,Here}(b, m, k, first, i, n) ==> vuas_rows_tile{Here,Here}(b, m, k + 1, first, e + 2, n);
+  @/
+  static void tile_longer(const uint8_t *b, const vuas_message *m, uint32_t k, uint32_t first, uint32_t i, uint32_t e, uint32_t n) {}
+*/
+
+/* Adds a row to the index. */
+/*@ requires out: \valid(m);
+    requires room: m->n_headers < VUAS_MAX_HEADERS;
+    requires span: r.name.off + r.name.len <= n && r.value.off + r.value.len <= n;
+    requires in: vuas_spans_in(m, n);
+    requires row: vuas_row(b, r.name, r.value, n);
+    requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    terminates \true; exits \false;
+    assigns m->n_headers, m->header[m->n_headers].name, m->header[m->n_headers].value;
+    ensures count: m->n_headers == \old(m->n_headers) + 1;
+    ensures place: m->header[\old(m->n_headers)].name.off == r.name.off;
+    ensures in: vuas_spans_in(m, n);
+    ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures tile: \forall integer e; vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, e, n) ==>
+      vuas_rows_tile{Here,Here}(b, m, \old(m->n_headers), first, e, n);
+*/
+static void store_row(row r, vuas_message *m)
+  /*@ ghost (const uint8_t *b, uint32_t n, uint32_t first) */
+{
+  uint32_t k = m->n_headers;
+  m->header[k].name = r.name;
+  m->header[k].value = r.value;
+  /*@ assert new: m->header[k].name == r.name && m->header[k].value == r.value; */
+  /*@ assert names: \forall integer j; 0 <= j < k ==> m->header[j].name == \at(m->header[j].name, Pre); */
+  /*@ assert values: \forall integer j; 0 <= j < k ==> m->header[j].value == \at(m->header[j].value, Pre); */
+  /*@ assert rows: \forall integer j; 0 <= j < k ==> vuas_row(b, m->header[j].name, m->header[j].value, n); */
+  m->n_headers = k + 1;
+}
+
+/* Adds the row [i, e) to the index: what is wrong with it. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= e < n;
     requires last: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n);
@@ -168,12 +219,13 @@ static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t
     ensures in: vuas_spans_in(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
     ensures cause: vuas_row_cause(\result);
-    ensures added: \result == VUAS_CAUSE_NONE ==> m->n_headers == \old(m->n_headers) + 1 &&
-      m->header[\old(m->n_headers)].name.off == i && i < e;
-    ensures before: \forall integer j; 0 <= j < \old(m->n_headers) ==> m->header[j].name == \old(m->header[j].name);
+    ensures tile: \result == VUAS_CAUSE_NONE && vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
+      vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, e + 2, n);
+    ensures added: \result == VUAS_CAUSE_NONE || \result == VUAS_CAUSE_HEADER_CHAR ==> m->n_headers == \old(m->n_headers) + 1;
     ensures other: \result != VUAS_CAUSE_NONE && \result != VUAS_CAUSE_HEADER_CHAR ==> m->n_headers == \old(m->n_headers);
 */
 static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t first) */
 {
   uint32_t t = vuas_scan_token(b, i, e);
   uint32_t c = skip_wsp(b, t, e);
@@ -182,14 +234,9 @@ static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n, 
   row r = row_of(b, i, t, c, e, good);
   /*@ assert at: vuas_row_at(b, r.name, r.value, c, e, n); */
   /*@ assert row: vuas_row(b, r.name, r.value, n); */
-  uint32_t k = m->n_headers;
-  m->header[k].name = r.name;
-  m->header[k].value = r.value;
-  /*@ assert new: m->header[k].name == r.name && m->header[k].value == r.value; */
-  /*@ assert names: \forall integer j; 0 <= j < k ==> m->header[j].name == \at(m->header[j].name, Pre); */
-  /*@ assert values: \forall integer j; 0 <= j < k ==> m->header[j].value == \at(m->header[j].value, Pre); */
-  /*@ assert rows: \forall integer j; 0 <= j < k ==> vuas_row(b, m->header[j].name, m->header[j].value, n); */
-  m->n_headers = k + 1;
+  /*@ ghost uint32_t k = m->n_headers; */
+  store_row(r, m) /*@ ghost (b, n, first) */;
+  /*@ ghost tile_longer(b, m, k, first, i, e, n); */
   return good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
 }
 
@@ -207,24 +254,27 @@ typedef struct {
     ensures in: vuas_spans_in(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
     ensures cause: vuas_row_cause(\result.cause) && \result.at <= n;
+    ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.offset == \old(m->refusal.offset);
     ensures whole: \result.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, i, n, n);
 */
 static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   fault f = {VUAS_CAUSE_NONE, i};
+  /*@ ghost uint32_t first = i; */
   m->n_headers = 0;
   /*@ loop invariant range: \at(i, Pre) <= i <= n;
       loop invariant in: vuas_spans_in(m, n);
       loop invariant rows: vuas_rows_are{Here,Here}(b, m, n);
       loop invariant cause: vuas_row_cause(f.cause) && f.at <= n;
-      loop invariant tile: f.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, \at(i, Pre), i, n);
+      loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) && m->refusal.offset == \at(m->refusal.offset, Pre);
+      loop invariant tile: f.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, i, n);
       loop assigns i, f, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
       loop variant n - i; */
   while (i < n) {
     uint32_t e = row_end(b, i, n);
     vuas_cause cause = VUAS_CAUSE_NO_BLANK_LINE;
     if (e < n && m->n_headers >= VUAS_MAX_HEADERS) cause = VUAS_CAUSE_TOO_MANY_HEADERS;
-    else if (e < n) cause = add_row(b, i, e, n, m);
+    else if (e < n) cause = add_row(b, i, e, n, m) /*@ ghost (first) */;
     if (f.cause == VUAS_CAUSE_NONE) {
       f.cause = cause;
       f.at = i;
@@ -234,29 +284,44 @@ static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   return f;
 }
 
-/*@ requires octets: vuas_octets(b, h->name.off + h->name.len);
-    requires out: \valid(h) && \separated(h, b + (0 .. h->name.off + h->name.len - 1));
-    terminates \true; exits \false; assigns h->id;
-    ensures range: h->id <= VUAS_FIELD_TIMESTAMP;
-    ensures named: vuas_field_named{Pre}(b, h->name.off, h->name.off + h->name.len, h->id);
+/* The number of the field that row k of the index names. */
+/*@ requires octets: vuas_octets(b, n);
+    requires message: \valid_read(m) && k < m->n_headers;
+    requires in: vuas_spans_in(m, n);
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: \result <= VUAS_FIELD_TIMESTAMP;
+    ensures named: vuas_field_named(b, m->header[k].name.off, m->header[k].name.off + m->header[k].name.len, \result);
 */
-static void name_row(const uint8_t *b, vuas_header *h)
+static uint8_t id_of_row(const uint8_t *b, uint32_t k, const vuas_message *m)
+  /*@ ghost (uint32_t n) */
 {
-  h->id = vuas_field_id_of(b, h->name.off, (uint32_t)h->name.off + h->name.len);
+  uint32_t i = m->header[k].name.off, e = i + m->header[k].name.len;
+  return vuas_field_id_of(b, i, e);
+}
+
+/*@ requires octets: vuas_octets(b, n);
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    requires in: vuas_spans_in(m, n);
+    terminates \true; exits \false; assigns m->header[0 .. VUAS_MAX_HEADERS - 1].id;
+    ensures in: vuas_rows_at(m, n);
+    ensures kept: m->refusal.cause == \old(m->refusal.cause) && m->refusal.field == \old(m->refusal.field);
+*/
+static void name_rows(const uint8_t *b, vuas_message *m)
+  /*@ ghost (uint32_t n) */
+{
+  /*@ loop invariant range: 0 <= k <= m->n_headers;
+      loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_TIMESTAMP;
+      loop invariant kept: m->refusal.cause == \at(m->refusal.cause, Pre) && m->refusal.field == \at(m->refusal.field, Pre);
+      loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1].id;
+      loop variant m->n_headers - k; */
+  for (uint32_t k = 0; k < m->n_headers; k++) m->header[k].id = id_of_row(b, k, m) /*@ ghost (n) */;
 }
 
 void vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   fault f = cut_rows(b, i, n, m);
-  /*@ loop invariant range: 0 <= k <= m->n_headers;
-      loop invariant in: vuas_spans_in(m, n);
-      loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_TIMESTAMP;
-      loop invariant names: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> m->header[j].name == \at(m->header[j].name, LoopEntry);
-      loop invariant values: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> m->header[j].value == \at(m->header[j].value, LoopEntry);
-      loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1];
-      loop variant m->n_headers - k; */
-  for (uint32_t k = 0; k < m->n_headers; k++) name_row(b, &m->header[k]);
+  name_rows(b, m) /*@ ghost (n) */;
   /*@ assert rows: vuas_rows_are{Pre,Here}(b, m, n); */
   if (f.cause == VUAS_CAUSE_NONE) return;
-  vuas_refuse(&m->refusal, f.cause == VUAS_CAUSE_TOO_MANY_HEADERS ? 513 : 400, f.cause, VUAS_FIELD_OTHER, f.at);
+  refuse_rows(f.cause, f.at, m);
 }

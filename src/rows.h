@@ -3,7 +3,7 @@
 #ifndef VUAS_ROWS_H
 #define VUAS_ROWS_H
 
-#include "../../spec/rows.h"
+#include "../spec/parts.h"
 #include "refuse.h"
 
 /* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is none. */
@@ -20,8 +20,9 @@ uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n);
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1], m->refusal;
-    ensures in: vuas_rows_in(m, n);
+    terminates \true; exits \false; assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
+      m->header[0 .. VUAS_MAX_HEADERS - 1].value, m->refusal;
+    ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Pre,Here}(b, m, n);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
     ensures whole: m->refusal.status == 0 ==> vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, n, n);

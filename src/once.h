@@ -3,8 +3,8 @@
 #ifndef VUAS_ONCE_H
 #define VUAS_ONCE_H
 
-#include "../../spec/field.h"
-#include "../../spec/parts.h"
+#include "../spec/field.h"
+#include "clear.h"
 #include "refuse.h"
 
 /*@ // has_*: what of the fields that stand once was found before (B) and is found now (M)
@@ -16,6 +16,13 @@
     predicate vuas_found_now(vuas_message *m, integer id) =
       (id == VUAS_FIELD_FROM ==> m->has_from) && (id == VUAS_FIELD_TO ==> m->has_to) &&
       (id == VUAS_FIELD_CALL_ID ==> m->has_call_id) && (id == VUAS_FIELD_CSEQ ==> m->has_cseq);
+
+    // the value of field id is in its place
+    predicate vuas_value_kept(vuas_message *m, integer id, integer i, integer n) =
+      (id == VUAS_FIELD_FROM ==> m->from.value.off == i && m->from.value.len == n - i) &&
+      (id == VUAS_FIELD_TO ==> m->to.value.off == i && m->to.value.len == n - i) &&
+      (id == VUAS_FIELD_CALL_ID ==> m->call_id.off == i && m->call_id.len == n - i) &&
+      (id == VUAS_FIELD_CSEQ ==> m->cseq_value.off == i && m->cseq_value.len == n - i);
 */
 
 /* Reads the value of the first row of a dialog field: From, To, Call-ID or CSeq. A malformed one is refused; its place is kept, so
@@ -23,17 +30,14 @@
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires field: id == VUAS_FIELD_FROM || id == VUAS_FIELD_TO || id == VUAS_FIELD_CALL_ID || id == VUAS_FIELD_CSEQ;
-    requires in: vuas_once_in(m, z);
+    requires in: vuas_once_at(m, z);
     terminates \true; exits \false;
     assigns m->from, m->has_from, m->to, m->has_to, m->call_id, m->has_call_id, m->cseq_value, m->has_cseq, m->cseq, m->cseq_method,
       m->cseq_method_text, m->refusal;
-    ensures in: vuas_once_in(m, z);
+    ensures in: vuas_once_at(m, z);
     ensures found: vuas_found_now(m, id);
     ensures others: vuas_found_kept{Pre,Here}(m);
-    ensures value: (id == VUAS_FIELD_FROM ==> m->from.value.off == i && m->from.value.len == n - i) &&
-      (id == VUAS_FIELD_TO ==> m->to.value.off == i && m->to.value.len == n - i) &&
-      (id == VUAS_FIELD_CALL_ID ==> m->call_id.off == i && m->call_id.len == n - i) &&
-      (id == VUAS_FIELD_CSEQ ==> m->cseq_value.off == i && m->cseq_value.len == n - i);
+    ensures value: vuas_value_kept(m, id, i, n);
     ensures call_id: id == VUAS_FIELD_CALL_ID && m->refusal.status == 0 ==> vuas_call_id{Pre}(b, i, n);
     ensures cseq: id == VUAS_FIELD_CSEQ && m->refusal.status == 0 ==>
       m->cseq == vuas_decimal_value{Pre}(b, i, vuas_digits_end{Pre}(b, i, n)) && m->cseq_method_text.off + m->cseq_method_text.len == n &&
@@ -47,10 +51,10 @@ void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires field: id == VUAS_FIELD_CONTENT_LENGTH || id == VUAS_FIELD_CONTENT_TYPE || id == VUAS_FIELD_CONTENT_DISPOSITION;
-    requires in: vuas_once_in(m, z);
+    requires in: vuas_once_at(m, z);
     terminates \true; exits \false;
     assigns m->content_length, m->has_content_length, m->media_type, m->media_subtype, m->has_content_type, m->optional_body, m->refusal;
-    ensures in: vuas_once_in(m, z);
+    ensures in: vuas_once_at(m, z);
     ensures length: id == VUAS_FIELD_CONTENT_LENGTH ==> (m->refusal.status == 0 ==> m->has_content_length) &&
       (m->has_content_length ==> m->content_length == vuas_decimal_value{Pre}(b, i, n));
     ensures type: id == VUAS_FIELD_CONTENT_TYPE && m->refusal.status == 0 ==> m->has_content_type && m->media_type.len > 0 &&
@@ -64,10 +68,10 @@ void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, 
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires field: id == VUAS_FIELD_MAX_FORWARDS || id == VUAS_FIELD_EXPIRES || id == VUAS_FIELD_TIMESTAMP;
-    requires in: vuas_once_in(m, z);
+    requires in: vuas_once_at(m, z);
     terminates \true; exits \false;
     assigns m->max_forwards, m->has_max_forwards, m->expires, m->has_expires, m->timestamp, m->has_timestamp;
-    ensures in: vuas_once_in(m, z);
+    ensures in: vuas_once_at(m, z);
     ensures max_forwards: id == VUAS_FIELD_MAX_FORWARDS && m->has_max_forwards ==> m->max_forwards == vuas_decimal_value{Pre}(b, i, n);
     ensures expires: id == VUAS_FIELD_EXPIRES && m->has_expires ==> m->expires == vuas_decimal_value{Pre}(b, i, n);
     ensures timestamp: id == VUAS_FIELD_TIMESTAMP && m->has_timestamp ==> m->timestamp.off == i && m->timestamp.len == n - i && i < n;
@@ -78,9 +82,9 @@ void vuas_read_number_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id
 /* Reads a Content-Encoding value: what is not just "identity" is an encoding (RFC 3261 20.12). */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
-    requires in: vuas_once_in(m, z);
+    requires in: vuas_once_at(m, z);
     terminates \true; exits \false; assigns m->content_encoding, m->has_content_encoding;
-    ensures in: vuas_once_in(m, z);
+    ensures in: vuas_once_at(m, z);
     ensures more: \old(m->has_content_encoding) ==> m->has_content_encoding;
     ensures empty: i == n ==> m->has_content_encoding == \old(m->has_content_encoding);
     ensures first: i < n && !\old(m->has_content_encoding) ==>
