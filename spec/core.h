@@ -43,11 +43,32 @@
 /* All that vuas_ok is made of. */
 #define VUAS_KEEPS_OK(u) \
   VUAS_KEEPS_MEM(u); VUAS_KEEPS_RUN(u); VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u)
+/* The draft is as good as it was. */
+#define VUAS_KEEPS_DRAFT(u) ensures keeps_draft: \old(vuas_draft_ok(&(u)->run.draft)) ==> vuas_draft_ok(&(u)->run.draft)
 /* The message in hand is as it was. */
 #define VUAS_KEEPS_HAND(u) \
   ensures keeps_hand: \old(vuas_message_in(&(u)->run.message, (u)->run.length)) ==> \
     vuas_message_in(&(u)->run.message, (u)->run.length); \
   ensures keeps_vias: (u)->run.message.n_vias == \old((u)->run.message.n_vias) && (u)->run.length == \old((u)->run.length)
+
+/* Facts asserted one after the other where a step leaves all slots alone: each is proved from the one before it. */
+#define VUAS_SLOTS_ARE(u, j) \forall integer j; 0 <= j < (u)->store.n_txs ==>
+#define VUAS_CALLS_ARE(u, j) \forall integer j; 0 <= j < (u)->store.n_calls ==>
+#define VUAS_WAS(x) x == \at(x, Pre)
+#define VUAS_STILL(p) (\at(p, Pre) ==> p)
+#define VUAS_SAME_KINDS(u) \
+  VUAS_SLOTS_ARE(u, j) VUAS_WAS((u)->store.txs[j].kind) && VUAS_WAS((u)->store.txs[j].method) && VUAS_WAS((u)->store.txs[j].status)
+#define VUAS_SAME_ENDS(u) \
+  VUAS_SLOTS_ARE(u, j) VUAS_WAS((u)->store.txs[j].to_end) && VUAS_WAS((u)->store.txs[j].ids_end) && \
+    VUAS_WAS((u)->store.txs[j].routes_end) && VUAS_WAS((u)->store.txs[j].reason_end) && VUAS_WAS((u)->store.txs[j].tail_end) && \
+    VUAS_WAS((u)->store.txs[j].key_end) && VUAS_WAS((u)->store.txs[j].merge_end)
+#define VUAS_SAME_IST(u) VUAS_SLOTS_ARE(u, j) VUAS_STILL(vuas_ist_inv(&(u)->store.txs[j].ist))
+#define VUAS_SAME_NIST(u) VUAS_SLOTS_ARE(u, j) VUAS_STILL(vuas_nist_inv(&(u)->store.txs[j].nist))
+#define VUAS_SAME_NICT(u) VUAS_SLOTS_ARE(u, j) VUAS_STILL(vuas_nict_inv(&(u)->store.txs[j].nict))
+#define VUAS_SAME_TXS(u) VUAS_SLOTS_ARE(u, j) VUAS_STILL(vuas_tx_ok(&(u)->store.txs[j]))
+#define VUAS_SAME_REPEAT(u) VUAS_CALLS_ARE(u, j) VUAS_STILL(vuas_repeat_inv(&(u)->store.calls[j].repeat))
+#define VUAS_SAME_PARTS(u) VUAS_CALLS_ARE(u, j) VUAS_STILL(vuas_dialog_parts(&(u)->store.calls[j]))
+#define VUAS_SAME_CALLS(u) VUAS_CALLS_ARE(u, j) VUAS_STILL(vuas_call_ok(&(u)->store.calls[j]))
 
 /* An object that is none of the arrays. */
 #define VUAS_FOREIGN(u, p) \

@@ -3,14 +3,15 @@
 #ifndef VUAS_SPEC_MESSAGE_H
 #define VUAS_SPEC_MESSAGE_H
 
-#include "span.h"
+#include "names.h"
 
 /*@ // every place that a message names lies in its n octets, every count is within its array
     predicate vuas_message_in(vuas_message *m, integer n) =
       m->method <= VUAS_METHOD_LAST && m->cseq_method <= VUAS_METHOD_LAST &&
       m->n_headers <= VUAS_MAX_HEADERS && m->n_vias <= VUAS_MAX_VIAS && m->n_routes <= VUAS_MAX_ROUTES &&
       m->n_record_routes <= VUAS_MAX_ROUTES && m->n_require <= VUAS_MAX_OPTION_TAGS &&
-      vuas_span_in(m->method_text, n) && vuas_span_in(m->ruri_text, n) && vuas_span_in(m->reason, n) && vuas_uri_in(m->ruri, n) &&
+      vuas_span_in(m->method_text, n) && vuas_span_in(m->ruri_text, n) && vuas_span_in(m->reason, n) &&
+      vuas_uri_in(m->ruri, n) &&
       vuas_name_addr_in(m->from, n) && vuas_name_addr_in(m->to, n) && vuas_name_addr_in(m->contact, n) &&
       vuas_span_in(m->call_id, n) && vuas_span_in(m->cseq_value, n) && vuas_span_in(m->cseq_method_text, n) &&
       vuas_span_in(m->timestamp, n) && vuas_span_in(m->content_encoding, n) &&
@@ -21,12 +22,23 @@
       (\forall integer k; 0 <= k < m->n_require ==> vuas_span_in(m->require[k], n)) &&
       (\forall integer k; 0 <= k < m->n_headers ==> vuas_header_in(m->header[k], n));
 
+    // row j, if its field may stand but once, is the first one of that field
+    predicate vuas_alone{L}(vuas_message *m, integer j) =
+      vuas_stands_once(m->header[j].id) ==> \forall integer i; 0 <= i < j ==> m->header[i].id != m->header[j].id;
+
+    // no field that may stand once stands twice
+    predicate vuas_once_only{L}(vuas_message *m) = \forall integer j; 0 <= j < m->n_headers ==> vuas_alone(m, j);
+
+    // the refusal, if there is one, has a status to answer with
+    predicate vuas_judged{L}(vuas_message *m) = m->refusal.status == 0 || 400 <= m->refusal.status <= 699;
+
     // an accepted message has all that RFC 3261 8.1.1 asks for
     predicate vuas_message_accepted(vuas_message *m) =
       m->refusal.status == 0 ==> m->n_vias >= 1 && m->has_from && m->has_to && m->has_call_id && m->has_cseq;
 
     predicate vuas_message_ok(vuas_message *m, integer n) =
-      vuas_message_in(m, n) && vuas_message_accepted(m) && (m->answerable ==> m->request && m->n_vias >= 1 && m->method != VUAS_METHOD_ACK);
+      vuas_message_in(m, n) && vuas_message_accepted(m) &&
+      (m->answerable ==> m->request && m->n_vias >= 1 && m->method != VUAS_METHOD_ACK);
 */
 
 #endif

@@ -1,6 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "answer.h"
 
+/* --- counting --- */
+
+/*@ logic integer next_count(integer count) = count < VUAS_NEVER ? count + 1 : count;
+    predicate has_counter(integer status) =
+      status == 400 || status == 405 || status == 415 || status == 416 || status == 420 || status == 481 || status == 482 ||
+      status == 500 || status == 501 || status == 503 || status == 505 || status == 513;
+*/
+#define COUNTS(member, hit) \
+  ((hit) ==> s->member == next_count(\old(s->member))) && (!(hit) ==> s->member == \old(s->member))
+
+/*@ requires place: \valid(s);
+    terminates \true; exits \false; assigns *s;
+    ensures c400: COUNTS(refused_400, status == 400);
+    ensures c405: COUNTS(refused_405, status == 405);
+    ensures c415: COUNTS(refused_415, status == 415);
+    ensures c416: COUNTS(refused_416, status == 416);
+    ensures c420: COUNTS(refused_420, status == 420);
+    ensures c481: COUNTS(refused_481, status == 481);
+    ensures c482: COUNTS(refused_482, status == 482);
+    ensures c500: COUNTS(refused_500, status == 500);
+    ensures c501: COUNTS(refused_501, status == 501);
+    ensures c503: COUNTS(refused_503, status == 503);
+    ensures c505: COUNTS(refused_505, status == 505);
+    ensures c513: COUNTS(refused_513, status == 513);
+    ensures other: COUNTS(refused_other, status >= 300 && !has_counter(status));
+*/
 static void count_refusal(vuas_stats_counters *s, uint16_t status)
 {
   if (status < 300) return;
@@ -19,40 +45,205 @@ static void count_refusal(vuas_stats_counters *s, uint16_t status)
   else s->refused_other = vuas_more(s->refused_other);
 }
 
-/* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays stateless. */
-static void keep(vuas *u, uint8_t kind)
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats;
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void refused(vuas *u, uint16_t status)
 {
-  vuas_handle none;
-  none.slot = VUAS_NONE;
-  none.generation = 0;
-  uint32_t t = vuas_tx_open(u, kind, u->run.message.method, none);
-  if (t == VUAS_NONE) return;
-  vuas_tx_remember(u, t);
-  if (kind == VUAS_TX_IST) (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
-  else (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
+  count_refusal(&u->run.stats, status);
 }
 
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats;
+    ensures dropped: u->run.stats.dropped == next_count(\old(u->run.stats.dropped));
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void dropped(vuas *u)
+{
+  vuas_count_dropped(u);
+}
+
+/* --- the draft --- */
+
+#define KEEPS_KEYS(u) ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u)
+
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures head: vuas_head_ok(&u->run.draft);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_HAND(u);
+    VUAS_KEEPS_LIVING(u);
+    KEEPS_KEYS(u);
+*/
+static bool draft_head(vuas *u, const uint8_t *b)
+{
+  /*@ ghost vuas_can_head(&u->run.message, u->run.length); */
+  bool fits = vuas_draft_head(u, b, false);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+  return fits;
+}
+
+/*@ requires place: vuas_mem(u) && vuas_keys_ok(u);
+    requires like: like == VUAS_NONE || like < u->store.n_txs;
+    terminates \true; exits \false; assigns u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures like: like != VUAS_NONE ==>
+      \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == \old(u->store.txs[like].tag[k]);
+*/
 static void put_tag(vuas *u, uint32_t like)
 {
   if (like == VUAS_NONE) {
     vuas_answer_tag(u);
     return;
   }
+  /*@ loop invariant range: 0 <= k <= VUAS_TAG_BYTES;
+      loop invariant copied: \forall integer j; 0 <= j < k ==> u->run.draft.tag[j] == \at(u->store.txs[like].tag[j], Pre);
+      loop assigns k, u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+      loop variant VUAS_TAG_BYTES - k; */
   for (uint32_t k = 0; k < VUAS_TAG_BYTES; k++) u->run.draft.tag[k] = u->store.txs[like].tag[k];
+}
+
+/*@ requires place: vuas_mem(u) && vuas_keys_ok(u);
+    requires like: like == VUAS_NONE || like < u->store.n_txs;
+    terminates \true; exits \false; assigns u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures like: like != VUAS_NONE ==>
+      \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == \old(u->store.txs[like].tag[k]);
+    ensures keeps_head: \old(vuas_head_ok(&u->run.draft)) ==> vuas_head_ok(&u->run.draft);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_HAND(u);
+    VUAS_KEEPS_LIVING(u);
+    KEEPS_KEYS(u);
+*/
+static void draft_tag(vuas *u, uint32_t like)
+{
+  put_tag(u, like);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_HAND(u);
+    VUAS_KEEPS_LIVING(u);
+    KEEPS_KEYS(u);
+*/
+static bool draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
+{
+  /*@ ghost vuas_can_explain(&u->run.message, u->run.length); */
+  bool fits = vuas_draft_tail(u, b, status, with);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+  return fits;
+}
+
+/* The whole answer as the draft, with the tag of transaction like. */
+/*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u);
+    requires status: 100 <= status <= 699;
+    requires like: like == VUAS_NONE || like < u->store.n_txs;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures ok: vuas_ok(u) && vuas_keys_ok(u);
+    ensures draft: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    VUAS_KEEPS_HAND(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static bool draft(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint32_t like)
+{
+  bool fits = draft_head(u, b);
+  draft_tag(u, like);
+  return fits && draft_tail(u, b, status, with);
+}
+
+/* --- its transaction --- */
+
+/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
+    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
+    ensures ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft);
+    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == kind &&
+      u->store.txs[\result].routes_end == u->run.draft.routes_end;
+    ensures method: \result != VUAS_NONE ==> u->store.txs[\result].method == \old(u->run.message.method);
+    ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
+      u->run.draft.transaction.generation == u->store.txs[\result].generation;
+    VUAS_KEEPS_LIVING(u);
+*/
+static uint32_t open(vuas *u, uint8_t kind)
+{
+  vuas_handle none;
+  none.slot = VUAS_NONE;
+  none.generation = 0;
+  return vuas_tx_open(u, kind, u->run.message.method, none);
+}
+
+/* The machine of transaction t hears of its final answer. */
+/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs && u->store.txs[t].kind == kind;
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
+    requires draft: u->store.txs[t].routes_end == u->run.draft.routes_end;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void fix(vuas *u, uint32_t t, uint8_t kind)
+{
+  vuas_tx_remember(u, t);
+  if (kind == VUAS_TX_IST) (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
+  else (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
+}
+
+/* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays stateless. */
+/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires kind: kind <= VUAS_TX_NIST;
+    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
+    ensures ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void keep(vuas *u, uint8_t kind)
+{
+  if (kind == VUAS_TX_FREE) return;
+  uint32_t t = open(u, kind);
+  if (t != VUAS_NONE) fix(u, t, kind);
 }
 
 void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like,
                     vuas_out *out)
 {
-  bool fits = vuas_draft_head(u, b, false);
-  put_tag(u, like);
-  if (!fits || !vuas_draft_tail(u, b, status, with)) {
-    vuas_count_dropped(u);
+  if (!draft(u, b, status, with, like)) {
+    dropped(u);
+    /*@ assert out: vuas_out_ok(out); */
+    /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
     return;
   }
-  if (kind != VUAS_TX_FREE) keep(u, kind);
-  vuas_send(&u->run.draft, out);
-  count_refusal(&u->run.stats, status);
+  keep(u, kind);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  vuas_give(u, out);
+  refused(u, status);
 }
 
 void vuas_answer(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, vuas_out *out)

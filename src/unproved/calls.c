@@ -1,7 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "calls.h"
 
-#define KEEPS_ALL(u) VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u)
+/* What a change within one call keeps, and the steps to it: every other call, every call's state, what the stack holds. */
+#define KEEPS_ALL(u) \
+  VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u); VUAS_KEEPS_RUN(u)
+#define CALL_KEPT(u, i) (\at(vuas_call_ok(&(u)->store.calls[i]), Pre) ==> vuas_call_ok(&(u)->store.calls[i]))
+#define OTHERS_KEPT(u, i) \forall integer j; 0 <= j < (u)->store.n_calls && j != i ==> CALL_KEPT(u, j)
+#define STATES_KEPT(u) \forall integer j; (u)->store.calls[j].state == \at((u)->store.calls[j].state, Pre)
+#define STACK_KEPT(u) \
+  \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
+    (u)->store.free_calls.slot[k] == \at((u)->store.free_calls.slot[k], Pre)
+#define TXS_SAME(u, m) \forall integer j; 0 <= j < (u)->store.n_txs ==> (u)->store.txs[j].m == \at((u)->store.txs[j].m, Pre)
+#define MACHINES_KEPT(u, inv, m) \forall integer j; 0 <= j < (u)->store.n_txs ==> \
+  (\at(inv(&(u)->store.txs[j].m), Pre) ==> inv(&(u)->store.txs[j].m))
+#define IN_STACK_KEPT(u) \
+  \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
+    (u)->store.calls[(u)->store.free_calls.slot[k]].state == \at((u)->store.calls[(u)->store.free_calls.slot[k]].state, Pre)
+#define FREE_CALL(u, i) vuas_mem(u) && (i) < (u)->store.n_calls && (u)->store.calls[i].state == VUAS_CALL_FREE
+#define LIVING_CALL(u, i) vuas_mem(u) && (i) < (u)->store.n_calls && (u)->store.calls[i].state != VUAS_CALL_FREE
+
+/* While a call is filled its place stays taken. */
+#define FILLS(u, i) \
+  KEEPS_ALL(u); ensures mem: vuas_mem(u); \
+  ensures taken: \old(!vuas_free_has(&(u)->store.free_calls, i)) ==> !vuas_free_has(&(u)->store.free_calls, i)
 
 /* --- beginning --- */
 
@@ -16,93 +37,330 @@ static uint64_t expiry(const vuas_run *r)
   return r->now + (uint64_t)r->message.expires * 1000;
 }
 
-/*@ requires place: \valid(c) && \valid_read(d) && \separated(c, d) && vuas_dialog_parts(d);
-    terminates \true; exits \false;
-    assigns c->bytes[0 .. VUAS_CALL_BYTES - 1], c->call_id_end, c->remote_tag_end, c->local_end, c->remote_end, c->target_end, c->routes_end,
-      c->path, c->next_hop;
+/*@ requires place: \valid(c) && \valid_read(d) && \base_addr(c) != \base_addr(d) && d->routes_end <= VUAS_CALL_BYTES;
+    terminates \true; exits \false; assigns c->bytes[0 .. VUAS_CALL_BYTES - 1];
     ensures bytes: \forall integer k; 0 <= k < d->routes_end ==> c->bytes[k] == d->bytes[k];
-    ensures parts: vuas_dialog_parts(c);
-    ensures ends: c->call_id_end == d->call_id_end && c->remote_tag_end == d->remote_tag_end && c->local_end == d->local_end &&
-      c->remote_end == d->remote_end && c->target_end == d->target_end && c->routes_end == d->routes_end;
-    ensures way: c->path == d->path && c->next_hop == d->next_hop;
 */
-static void copy_parts(vuas_call_slot *c, const vuas_call_slot *d)
+static void copy_bytes(vuas_call_slot *c, const vuas_call_slot *d)
 {
   /*@ loop invariant range: 0 <= k <= d->routes_end;
       loop invariant copied: \forall integer j; 0 <= j < k ==> c->bytes[j] == d->bytes[j];
       loop assigns k, c->bytes[0 .. VUAS_CALL_BYTES - 1];
       loop variant d->routes_end - k; */
   for (uint32_t k = 0; k < d->routes_end; k++) c->bytes[k] = d->bytes[k];
-  c->call_id_end = d->call_id_end;
-  c->remote_tag_end = d->remote_tag_end;
-  c->local_end = d->local_end;
-  c->remote_end = d->remote_end;
-  c->target_end = d->target_end;
-  c->routes_end = d->routes_end;
-  c->path = d->path;
-  c->next_hop = d->next_hop;
 }
 
-/*@ requires place: \valid(c) && \valid_read(d) && \separated(c, d);
-    terminates \true; exits \false;
-    assigns c->offer_in_invite, c->has_remote_tag, c->strict, c->secure, c->invite_cseq, c->remote_seq;
-    ensures facts: c->offer_in_invite == d->offer_in_invite && c->has_remote_tag == d->has_remote_tag && c->strict == d->strict &&
-      c->secure == d->secure && c->invite_cseq == d->invite_cseq && c->remote_seq == d->remote_seq;
+/*@ requires place: FREE_CALL(u, i) && vuas_dialog_parts(&u->run.dialog);
+    terminates \true; exits \false; assigns u->store.calls[i].bytes[0 .. VUAS_CALL_BYTES - 1];
+    ensures bytes: \forall integer k; 0 <= k < u->run.dialog.routes_end ==> u->store.calls[i].bytes[k] == u->run.dialog.bytes[k];
+    FILLS(u, i);
 */
-static void copy_facts(vuas_call_slot *c, const vuas_call_slot *d)
+static void fill_bytes(vuas *u, uint32_t i)
 {
-  c->offer_in_invite = d->offer_in_invite;
-  c->has_remote_tag = d->has_remote_tag;
-  c->strict = d->strict;
-  c->secure = d->secure;
-  c->invite_cseq = d->invite_cseq;
-  c->remote_seq = d->remote_seq;
+  copy_bytes(&u->store.calls[i], &u->run.dialog);
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
 }
 
-/*@ requires place: \valid(c) && \valid_read(tag + (0 .. VUAS_TAG_BYTES - 1)) && \separated(c, tag + (0 .. VUAS_TAG_BYTES - 1));
-    terminates \true; exits \false;
-    assigns c->tag[0 .. VUAS_TAG_BYTES - 1], c->state, c->has_local_seq, c->local_seq, c->bye_wanted, c->invite, c->bye, c->repeat,
-      c->refresh_at, c->expires_at;
+/*@ requires place: \valid(c) && \valid_read(tag + (0 .. VUAS_TAG_BYTES - 1)) && \base_addr(c) != \base_addr(tag);
+    terminates \true; exits \false; assigns c->tag[0 .. VUAS_TAG_BYTES - 1];
     ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> c->tag[k] == tag[k];
-    ensures fresh: c->state == VUAS_CALL_INVITED && !c->has_local_seq && !c->bye_wanted && c->bye.slot == VUAS_NONE;
-    ensures invite: c->invite == invite;
-    ensures timers: vuas_repeat_inv(&c->repeat) && c->refresh_at == VUAS_NEVER && c->expires_at == expires;
 */
-static void begin(vuas_call_slot *c, const uint8_t *tag, vuas_handle invite, uint64_t expires)
+static void copy_tag(vuas_call_slot *c, const uint8_t *tag)
 {
   /*@ loop invariant range: 0 <= k <= VUAS_TAG_BYTES;
       loop invariant copied: \forall integer j; 0 <= j < k ==> c->tag[j] == tag[j];
       loop assigns k, c->tag[0 .. VUAS_TAG_BYTES - 1];
       loop variant VUAS_TAG_BYTES - k; */
   for (uint32_t k = 0; k < VUAS_TAG_BYTES; k++) c->tag[k] = tag[k];
-  c->state = VUAS_CALL_INVITED;
-  c->has_local_seq = false;
-  c->local_seq = 0;
-  c->bye_wanted = false;
-  c->invite = invite;
-  c->bye.slot = VUAS_NONE;
-  c->bye.generation = 0;
-  vuas_repeat_init(&c->repeat);
-  c->refresh_at = VUAS_NEVER;
-  c->expires_at = expires;
 }
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u) && vuas_dialog_parts(&u->run.dialog);
-    requires taken: vuas_free_ok(&u->store.free_calls) && !vuas_free_has(&u->store.free_calls, i);
+/*@ requires place: FREE_CALL(u, i);
+    terminates \true; exits \false; assigns u->store.calls[i].tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->store.calls[i].tag[k] == u->run.draft.tag[k];
+    FILLS(u, i);
+*/
+static void fill_tag(vuas *u, uint32_t i)
+{
+  copy_tag(&u->store.calls[i], u->run.draft.tag);
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls && u->run.dialog.path.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->store.calls[i].path;
+    ensures path: u->store.calls[i].path.transport == u->run.dialog.path.transport &&
+      u->store.calls[i].path.binding == u->run.dialog.path.binding &&
+      u->store.calls[i].path.connection == u->run.dialog.path.connection;
+    FILLS(u, i);
+*/
+static void fill_path(vuas *u, uint32_t i)
+{
+  u->store.calls[i].path = u->run.dialog.path;
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: FREE_CALL(u, i);
+    terminates \true; exits \false; assigns u->store.calls[i].next_hop;
+    ensures hop: u->store.calls[i].next_hop.family == u->run.dialog.next_hop.family &&
+      u->store.calls[i].next_hop.port == u->run.dialog.next_hop.port;
+    FILLS(u, i);
+*/
+static void fill_hop(vuas *u, uint32_t i)
+{
+  u->store.calls[i].next_hop = u->run.dialog.next_hop;
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: \valid(c) && \valid_read(d) && \base_addr(c) != \base_addr(d);
+    terminates \true; exits \false;
+    assigns c->call_id_end, c->remote_tag_end, c->local_end, c->remote_end, c->target_end, c->routes_end;
+    ensures ends: c->call_id_end == d->call_id_end && c->remote_tag_end == d->remote_tag_end && c->local_end == d->local_end &&
+      c->remote_end == d->remote_end && c->target_end == d->target_end && c->routes_end == d->routes_end;
+*/
+static void copy_ends(vuas_call_slot *c, const vuas_call_slot *d)
+{
+  c->call_id_end = d->call_id_end;
+  c->remote_tag_end = d->remote_tag_end;
+  c->local_end = d->local_end;
+  c->remote_end = d->remote_end;
+  c->target_end = d->target_end;
+  c->routes_end = d->routes_end;
+}
+
+/*@ requires place: FREE_CALL(u, i) && vuas_dialog_parts(&u->run.dialog);
+    requires path: u->store.calls[i].path.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].call_id_end, u->store.calls[i].remote_tag_end, u->store.calls[i].local_end,
+      u->store.calls[i].remote_end, u->store.calls[i].target_end, u->store.calls[i].routes_end;
+    ensures parts: vuas_dialog_parts(&u->store.calls[i]);
+    FILLS(u, i);
+*/
+static void fill_ends(vuas *u, uint32_t i)
+{
+  copy_ends(&u->store.calls[i], &u->run.dialog);
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: FREE_CALL(u, i);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].offer_in_invite, u->store.calls[i].has_remote_tag, u->store.calls[i].strict,
+      u->store.calls[i].secure, u->store.calls[i].invite_cseq, u->store.calls[i].remote_seq;
+    ensures facts: u->store.calls[i].offer_in_invite == u->run.dialog.offer_in_invite &&
+      u->store.calls[i].has_remote_tag == u->run.dialog.has_remote_tag && u->store.calls[i].strict == u->run.dialog.strict &&
+      u->store.calls[i].secure == u->run.dialog.secure;
+    ensures numbers: u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
+      u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
+    FILLS(u, i);
+*/
+static void fill_facts(vuas *u, uint32_t i)
+{
+  u->store.calls[i].offer_in_invite = u->run.dialog.offer_in_invite;
+  u->store.calls[i].has_remote_tag = u->run.dialog.has_remote_tag;
+  u->store.calls[i].strict = u->run.dialog.strict;
+  u->store.calls[i].secure = u->run.dialog.secure;
+  u->store.calls[i].invite_cseq = u->run.dialog.invite_cseq;
+  u->store.calls[i].remote_seq = u->run.dialog.remote_seq;
+  /*@ assert config: u->run.config.timing.t1 == \at(u->run.config.timing.t1, Pre) &&
+        u->run.config.timing.t2 == \at(u->run.config.timing.t2, Pre) && u->run.config.timing.t4 == \at(u->run.config.timing.t4, Pre); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert to: TXS_SAME(u, to_end); */
+  /*@ assert ids: TXS_SAME(u, ids_end); */
+  /*@ assert routes: TXS_SAME(u, routes_end); */
+  /*@ assert reason: TXS_SAME(u, reason_end); */
+  /*@ assert tail: TXS_SAME(u, tail_end); */
+  /*@ assert key: TXS_SAME(u, key_end); */
+  /*@ assert merge: TXS_SAME(u, merge_end); */
+  /*@ assert ist: MACHINES_KEPT(u, vuas_ist_inv, ist); */
+  /*@ assert nist: MACHINES_KEPT(u, vuas_nist_inv, nist); */
+  /*@ assert nict: MACHINES_KEPT(u, vuas_nict_inv, nict); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: FREE_CALL(u, i) && vuas_run_ok(u);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].repeat;
+    ensures idle: vuas_repeat_inv(&u->store.calls[i].repeat);
+    FILLS(u, i);
+*/
+static void fill_repeat(vuas *u, uint32_t i)
+{
+  vuas_repeat_init(&u->store.calls[i].repeat);
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert to: TXS_SAME(u, to_end); */
+  /*@ assert ids: TXS_SAME(u, ids_end); */
+  /*@ assert routes: TXS_SAME(u, routes_end); */
+  /*@ assert reason: TXS_SAME(u, reason_end); */
+  /*@ assert tail: TXS_SAME(u, tail_end); */
+  /*@ assert key: TXS_SAME(u, key_end); */
+  /*@ assert merge: TXS_SAME(u, merge_end); */
+  /*@ assert ist: MACHINES_KEPT(u, vuas_ist_inv, ist); */
+  /*@ assert nist: MACHINES_KEPT(u, vuas_nist_inv, nist); */
+  /*@ assert nict: MACHINES_KEPT(u, vuas_nict_inv, nict); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
+    terminates \true; exits \false; assigns u->store.calls[i].refresh_at, u->store.calls[i].expires_at;
+    ensures times: u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == expires;
+    FILLS(u, i);
+*/
+static void set_times(vuas *u, uint32_t i, uint64_t expires)
+{
+  u->store.calls[i].refresh_at = VUAS_NEVER;
+  u->store.calls[i].expires_at = expires;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: FREE_CALL(u, i);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].has_local_seq, u->store.calls[i].local_seq, u->store.calls[i].bye_wanted, u->store.calls[i].bye;
+    ensures fresh: !u->store.calls[i].has_local_seq && u->store.calls[i].local_seq == 0 && !u->store.calls[i].bye_wanted &&
+      u->store.calls[i].bye.slot == VUAS_NONE;
+    FILLS(u, i);
+*/
+static void fill_own(vuas *u, uint32_t i)
+{
+  u->store.calls[i].has_local_seq = false;
+  u->store.calls[i].local_seq = 0;
+  u->store.calls[i].bye_wanted = false;
+  u->store.calls[i].bye.slot = VUAS_NONE;
+  u->store.calls[i].bye.generation = 0;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert to: TXS_SAME(u, to_end); */
+  /*@ assert ids: TXS_SAME(u, ids_end); */
+  /*@ assert routes: TXS_SAME(u, routes_end); */
+  /*@ assert reason: TXS_SAME(u, reason_end); */
+  /*@ assert tail: TXS_SAME(u, tail_end); */
+  /*@ assert key: TXS_SAME(u, key_end); */
+  /*@ assert merge: TXS_SAME(u, merge_end); */
+  /*@ assert ist: MACHINES_KEPT(u, vuas_ist_inv, ist); */
+  /*@ assert nist: MACHINES_KEPT(u, vuas_nist_inv, nist); */
+  /*@ assert nict: MACHINES_KEPT(u, vuas_nict_inv, nict); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: FREE_CALL(u, i);
+    terminates \true; exits \false; assigns u->store.calls[i].invite;
+    ensures invite: u->store.calls[i].invite == invite;
+    FILLS(u, i);
+*/
+static void fill_invite(vuas *u, uint32_t i, vuas_handle invite)
+{
+  u->store.calls[i].invite.slot = invite.slot;
+  u->store.calls[i].invite.generation = invite.generation;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert to: TXS_SAME(u, to_end); */
+  /*@ assert ids: TXS_SAME(u, ids_end); */
+  /*@ assert routes: TXS_SAME(u, routes_end); */
+  /*@ assert reason: TXS_SAME(u, reason_end); */
+  /*@ assert tail: TXS_SAME(u, tail_end); */
+  /*@ assert key: TXS_SAME(u, key_end); */
+  /*@ assert merge: TXS_SAME(u, merge_end); */
+  /*@ assert ist: MACHINES_KEPT(u, vuas_ist_inv, ist); */
+  /*@ assert nist: MACHINES_KEPT(u, vuas_nist_inv, nist); */
+  /*@ assert nict: MACHINES_KEPT(u, vuas_nict_inv, nict); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls && !vuas_free_has(&u->store.free_calls, i);
+    requires filled: vuas_dialog_parts(&u->store.calls[i]) && vuas_repeat_inv(&u->store.calls[i].repeat);
+    terminates \true; exits \false; assigns u->store.calls[i].state;
+    ensures this: vuas_call_ok(&u->store.calls[i]);
+    ensures begun: u->store.calls[i].state == VUAS_CALL_INVITED;
+    KEEPS_ALL(u);
+*/
+static void begin(vuas *u, uint32_t i)
+{
+  /*@ assert not: \forall integer k; 0 <= k < u->store.free_calls.count ==> u->store.free_calls.slot[k] != i; */
+  u->store.calls[i].state = VUAS_CALL_INVITED;
+  /*@ assert parts: vuas_dialog_parts(&u->store.calls[i]); */
+  /*@ assert repeat: vuas_repeat_inv(&u->store.calls[i].repeat); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: FREE_CALL(u, i) && vuas_dialog_parts(&u->run.dialog);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].bytes[0 .. VUAS_CALL_BYTES - 1], u->store.calls[i].tag[0 .. VUAS_TAG_BYTES - 1],
+      u->store.calls[i].next_hop, u->store.calls[i].path, u->store.calls[i].call_id_end, u->store.calls[i].remote_tag_end,
+      u->store.calls[i].local_end, u->store.calls[i].remote_end, u->store.calls[i].target_end, u->store.calls[i].routes_end;
+    ensures parts: vuas_dialog_parts(&u->store.calls[i]);
+    ensures state: u->store.calls[i].state == VUAS_CALL_FREE;
+    FILLS(u, i);
+*/
+static void fill_dialog(vuas *u, uint32_t i)
+{
+  fill_bytes(u, i);
+  fill_tag(u, i);
+  fill_hop(u, i);
+  fill_path(u, i);
+  fill_ends(u, i);
+}
+
+/*@ requires place: FREE_CALL(u, i) && vuas_run_ok(u);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].repeat, u->store.calls[i].refresh_at, u->store.calls[i].expires_at;
+    ensures idle: vuas_repeat_inv(&u->store.calls[i].repeat);
+    ensures state: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures parts: \old(vuas_dialog_parts(&u->store.calls[i])) ==> vuas_dialog_parts(&u->store.calls[i]);
+    FILLS(u, i);
+*/
+static void fill_timers(vuas *u, uint32_t i)
+{
+  set_times(u, i, expiry(&u->run));
+  fill_repeat(u, i);
+}
+
+/*@ requires place: FREE_CALL(u, i);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].offer_in_invite, u->store.calls[i].has_remote_tag, u->store.calls[i].strict,
+      u->store.calls[i].secure, u->store.calls[i].invite_cseq, u->store.calls[i].remote_seq, u->store.calls[i].has_local_seq,
+      u->store.calls[i].local_seq, u->store.calls[i].bye_wanted, u->store.calls[i].bye, u->store.calls[i].invite;
+    ensures record: u->store.calls[i].invite == invite && !u->store.calls[i].bye_wanted &&
+      u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq && u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
+    ensures parts: \old(vuas_dialog_parts(&u->store.calls[i])) ==> vuas_dialog_parts(&u->store.calls[i]);
+    ensures idle: \old(vuas_repeat_inv(&u->store.calls[i].repeat)) ==> vuas_repeat_inv(&u->store.calls[i].repeat);
+    FILLS(u, i);
+*/
+static void fill_record(vuas *u, uint32_t i, vuas_handle invite)
+{
+  fill_own(u, i);
+  fill_invite(u, i, invite);
+  fill_facts(u, i);
+}
+
+/*@ requires place: FREE_CALL(u, i) && vuas_run_ok(u) && vuas_dialog_parts(&u->run.dialog);
+    requires taken: !vuas_free_has(&u->store.free_calls, i);
     terminates \true; exits \false; assigns u->store.calls[i];
     ensures this: vuas_call_ok(&u->store.calls[i]);
-    ensures begun: u->store.calls[i].state == VUAS_CALL_INVITED && u->store.calls[i].invite == invite && !u->store.calls[i].bye_wanted &&
-      u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq && u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
+    ensures begun: u->store.calls[i].state == VUAS_CALL_INVITED && u->store.calls[i].invite == invite &&
+      !u->store.calls[i].bye_wanted && u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
+      u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void fill(vuas *u, uint32_t i, vuas_handle invite)
 {
-  copy_parts(&u->store.calls[i], &u->run.dialog);
-  copy_facts(&u->store.calls[i], &u->run.dialog);
-  begin(&u->store.calls[i], u->run.draft.tag, invite, expiry(&u->run));
-  /*@ assert others: \forall integer j; 0 <= j < u->store.n_calls && j != i ==>
-        (\at(vuas_call_ok(&u->store.calls[j]), Pre) ==> vuas_call_ok(&u->store.calls[j])); */
+  fill_dialog(u, i);
+  fill_timers(u, i);
+  fill_record(u, i, invite);
+  begin(u, i);
 }
 
 /*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
@@ -112,7 +370,6 @@ static void fill(vuas *u, uint32_t i, vuas_handle invite)
     ensures taken: \result != VUAS_NONE ==> \result < u->store.n_calls && u->store.calls[\result].state == VUAS_CALL_FREE &&
       !vuas_free_has(&u->store.free_calls, \result);
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static uint32_t take(vuas *u)
 {
@@ -121,110 +378,146 @@ static uint32_t take(vuas *u)
   return i;
 }
 
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.calls;
+    ensures more: u->run.stats.calls == (\old(u->run.stats.calls) < VUAS_NEVER ? \old(u->run.stats.calls) + 1 : VUAS_NEVER);
+    KEEPS_ALL(u);
+*/
+static void count_opened(vuas *u)
+{
+  u->run.stats.calls = vuas_more(u->run.stats.calls);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_calls);
+    terminates \true; exits \false; assigns u->run.stats.active_calls;
+    ensures exact: u->run.stats.active_calls == u->store.n_calls - u->store.free_calls.count;
+    KEEPS_ALL(u);
+*/
+static void count_active(vuas *u)
+{
+  u->run.stats.active_calls = u->store.n_calls - u->store.free_calls.count;
+}
+
 uint32_t vuas_call_open(vuas *u, vuas_handle invite)
 {
   uint32_t i = take(u);
   if (i == VUAS_NONE) return VUAS_NONE;
   fill(u, i, invite);
   vuas_arm_call(u, i);
-  u->run.stats.calls = vuas_more(u->run.stats.calls);
-  u->run.stats.active_calls = u->store.n_calls - u->store.free_calls.count;
+  count_opened(u);
+  count_active(u);
   return i;
 }
 
 /* --- ending --- */
 
+/*@ requires place: \valid(c);
+    terminates \true; exits \false; assigns c->state, c->generation;
+    ensures free: c->state == VUAS_CALL_FREE;
+    ensures dead: c->generation != \old(c->generation);
+*/
+static void end(vuas_call_slot *c)
+{
+  uint32_t g = c->generation;
+  c->generation = g < 0xFFFFFFFF ? g + 1 : 1;
+  c->state = VUAS_CALL_FREE;
+}
+
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
-    requires free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u) && u->store.calls[i].state != VUAS_CALL_FREE;
+    terminates \true; exits \false; assigns u->store.calls[i].state, u->store.calls[i].generation;
+    ensures freed: u->store.calls[i].state == VUAS_CALL_FREE && u->store.calls[i].generation != \old(u->store.calls[i].generation);
+    KEEPS_ALL(u);
+*/
+static void retire(vuas *u, uint32_t i)
+{
+  end(&u->store.calls[i]);
+  /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert this: vuas_call_ok(&u->store.calls[i]); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_calls) && i < u->store.n_calls;
+    requires taken: !vuas_free_has(&u->store.free_calls, i);
+    terminates \true; exits \false;
+    assigns u->store.free_calls.count, u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1];
+    ensures free: vuas_free_ok(&u->store.free_calls);
+    ensures others: \forall integer s; s != i ==>
+      (vuas_free_has(&u->store.free_calls, s) <==> vuas_free_has{Old}(&u->store.free_calls, s));
+    ensures keeps_tx_stack: \old(vuas_tx_stack_ok(u)) ==> vuas_tx_stack_ok(u);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void push(vuas *u, uint32_t i)
+{
+  vuas_free_push(&u->store.free_calls, i);
+}
+
+/*@ requires place: FREE_CALL(u, i) && vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
+    requires taken: !vuas_free_has(&u->store.free_calls, i);
+    terminates \true; exits \false;
+    assigns u->store.free_calls.count, u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1];
+    ensures free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
+    KEEPS_ALL(u);
+*/
+static void spare(vuas *u, uint32_t i)
+{
+  /*@ assert known: \forall integer s; vuas_free_has(&u->store.free_calls, s) ==> u->store.calls[s].state == VUAS_CALL_FREE; */
+  push(u, i);
+  /*@ assert spare: \forall integer s; vuas_free_has(&u->store.free_calls, s) ==> u->store.calls[s].state == VUAS_CALL_FREE; */
+  /*@ assert has: \forall integer k; 0 <= k < u->store.free_calls.count ==>
+        vuas_free_has(&u->store.free_calls, u->store.free_calls.slot[k]); */
+}
+
+/*@ requires place: LIVING_CALL(u, i);
+    requires free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].generation, u->store.free_calls.count,
       u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1];
     ensures freed: u->store.calls[i].state == VUAS_CALL_FREE && u->store.calls[i].generation != \old(u->store.calls[i].generation);
     ensures free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void release(vuas *u, uint32_t i)
 {
-  uint32_t g = u->store.calls[i].generation;
   /*@ assert taken: !vuas_free_has(&u->store.free_calls, i); */
-  u->store.calls[i].generation = g < 0xFFFFFFFF ? g + 1 : 1;
-  u->store.calls[i].state = VUAS_CALL_FREE;
-  vuas_free_push(&u->store.free_calls, i);
+  retire(u, i);
+  spare(u, i);
 }
 
 void vuas_call_close(vuas *u, uint32_t i)
 {
   release(u, i);
   vuas_arm_call(u, i);
-  u->run.stats.active_calls = u->store.n_calls - u->store.free_calls.count;
+  count_active(u);
 }
 
 /* --- changing --- */
 
-/*@ requires place: \valid(c) && vuas_call_ok(c) && c->state != VUAS_CALL_FREE && \valid_read(f) && \separated(c, f) && vuas_config_ok(f);
-    requires range: now <= VUAS_TIME_MAX && 101 <= status <= 699;
-    terminates \true; exits \false; assigns c->state, c->refresh_at, c->expires_at, c->repeat;
-    ensures this: vuas_call_ok(c) && c->state != VUAS_CALL_FREE;
-    ensures early: status < 200 ==> c->state == VUAS_CALL_EARLY && c->refresh_at == now + f->refresh_ms && c->expires_at == \old(c->expires_at);
-    ensures final: status >= 200 ==> c->refresh_at == VUAS_NEVER && c->expires_at == VUAS_NEVER;
-    ensures accepted: 200 <= status < 300 ==> c->state == VUAS_CALL_MORATORIUM;
-    ensures refused: status >= 300 ==> c->state == \old(c->state);
-*/
-static void answered(vuas_call_slot *c, uint16_t status, uint64_t now, const vuas_config *f)
-{
-  if (status < 200) {
-    c->state = VUAS_CALL_EARLY;
-    c->refresh_at = now + f->refresh_ms;
-    return;
-  }
-  c->refresh_at = VUAS_NEVER;
-  c->expires_at = VUAS_NEVER;
-  if (status < 300) {
-    c->state = VUAS_CALL_MORATORIUM;
-    (void)vuas_repeat_step(&c->repeat, VUAS_REPEAT_START, now, &f->timing);
-  }
-}
-
-/*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u);
-    requires living: vuas_call_ok(&u->store.calls[i]) && u->store.calls[i].state != VUAS_CALL_FREE && 101 <= status <= 699;
-    terminates \true; exits \false;
-    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at, u->store.calls[i].repeat;
-    ensures this: vuas_call_ok(&u->store.calls[i]) && u->store.calls[i].state != VUAS_CALL_FREE;
-    ensures early: status < 200 ==> u->store.calls[i].state == VUAS_CALL_EARLY &&
-      u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms &&
-      u->store.calls[i].expires_at == \old(u->store.calls[i].expires_at);
-    ensures final: status >= 200 ==> u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
-    ensures accepted: 200 <= status < 300 ==> u->store.calls[i].state == VUAS_CALL_MORATORIUM;
-    ensures refused: status >= 300 ==> u->store.calls[i].state == \old(u->store.calls[i].state);
-    KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
-*/
-static void answer_call(vuas *u, uint32_t i, uint16_t status)
-{
-  answered(&u->store.calls[i], status, u->run.now, &u->run.config);
-  /*@ assert others: \forall integer j; 0 <= j < u->store.n_calls && j != i ==>
-        (\at(vuas_call_ok(&u->store.calls[j]), Pre) ==> vuas_call_ok(&u->store.calls[j])); */
-}
-
-void vuas_call_answered(vuas *u, uint32_t i, uint16_t status)
-{
-  answer_call(u, i, status);
-  vuas_arm_call(u, i);
-}
-
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u) && ev <= VUAS_REPEAT_STOP;
     requires living: vuas_call_ok(&u->store.calls[i]) && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false; assigns u->store.calls[i].repeat;
-    ensures this: vuas_call_ok(&u->store.calls[i]);
+    ensures this: vuas_call_ok(&u->store.calls[i]) && u->store.calls[i].state != VUAS_CALL_FREE;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static vuas_repeat_action step(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
   vuas_repeat_action a = vuas_repeat_step(&u->store.calls[i].repeat, ev, u->run.now, &u->run.config.timing);
-  /*@ assert others: \forall integer j; 0 <= j < u->store.n_calls && j != i ==>
-        (\at(vuas_call_ok(&u->store.calls[j]), Pre) ==> vuas_call_ok(&u->store.calls[j])); */
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert to: TXS_SAME(u, to_end); */
+  /*@ assert ids: TXS_SAME(u, ids_end); */
+  /*@ assert routes: TXS_SAME(u, routes_end); */
+  /*@ assert reason: TXS_SAME(u, reason_end); */
+  /*@ assert tail: TXS_SAME(u, tail_end); */
+  /*@ assert key: TXS_SAME(u, key_end); */
+  /*@ assert merge: TXS_SAME(u, merge_end); */
+  /*@ assert ist: MACHINES_KEPT(u, vuas_ist_inv, ist); */
+  /*@ assert nist: MACHINES_KEPT(u, vuas_nist_inv, nist); */
+  /*@ assert nict: MACHINES_KEPT(u, vuas_nict_inv, nict); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
   return a;
 }
 
@@ -240,11 +533,12 @@ vuas_repeat_action vuas_call_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     terminates \true; exits \false; assigns u->store.calls[i].state;
     ensures state: u->store.calls[i].state == state;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void become(vuas *u, uint32_t i, uint8_t state)
 {
   u->store.calls[i].state = state;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
 }
 
 void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state)
@@ -256,7 +550,6 @@ void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state)
     terminates \true; exits \false; assigns u->store.calls[i].bye_wanted;
     ensures wanted: u->store.calls[i].bye_wanted;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void want_bye(vuas *u, uint32_t i)
 {
@@ -272,7 +565,6 @@ void vuas_call_bye_later(vuas *u, uint32_t i)
     terminates \true; exits \false; assigns u->store.calls[i].refresh_at;
     ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void refresh(vuas *u, uint32_t i)
 {
@@ -285,18 +577,35 @@ void vuas_call_refreshed(vuas *u, uint32_t i)
   vuas_arm_call(u, i);
 }
 
+void vuas_call_answered(vuas *u, uint32_t i, uint16_t status)
+{
+  if (status < 200) {
+    become(u, i, VUAS_CALL_EARLY);
+    refresh(u, i);
+  } else {
+    set_times(u, i, VUAS_NEVER);
+  }
+  if (200 <= status && status < 300) {
+    become(u, i, VUAS_CALL_MORATORIUM);
+    (void)step(u, i, VUAS_REPEAT_START);
+  }
+  vuas_arm_call(u, i);
+}
+
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
     assigns u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
     ensures bye: u->store.calls[i].bye == bye && u->store.calls[i].has_local_seq;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void note_bye(vuas *u, uint32_t i, vuas_handle bye)
 {
   u->store.calls[i].local_seq = vuas_next_seq(&u->store.calls[i]);
   u->store.calls[i].has_local_seq = true;
-  u->store.calls[i].bye = bye;
+  u->store.calls[i].bye.slot = bye.slot;
+  u->store.calls[i].bye.generation = bye.generation;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
 }
 
 void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye)
@@ -306,18 +615,35 @@ void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye)
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
-    terminates \true; exits \false; assigns u->store.calls[i].remote_seq, u->store.calls[i].path;
+    terminates \true; exits \false; assigns u->store.calls[i].path;
+    ensures path: u->store.calls[i].path.transport == u->run.source.transport &&
+      u->store.calls[i].path.binding == u->run.source.binding && u->store.calls[i].path.connection == u->run.source.connection;
+    KEEPS_ALL(u);
+*/
+static void follow(vuas *u, uint32_t i)
+{
+  u->store.calls[i].path = u->run.source;
+  /*@ assert states: STATES_KEPT(u); */
+  /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
+    terminates \true; exits \false; assigns u->store.calls[i].remote_seq;
     ensures sequence: u->store.calls[i].remote_seq == u->run.message.cseq;
     KEEPS_ALL(u);
-    VUAS_KEEPS_RUN(u);
 */
 static void hear(vuas *u, uint32_t i)
 {
   u->store.calls[i].remote_seq = u->run.message.cseq;
-  u->store.calls[i].path = u->run.source;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
 }
 
 void vuas_call_heard(vuas *u, uint32_t i)
 {
+  follow(u, i);
   hear(u, i);
 }

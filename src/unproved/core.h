@@ -8,16 +8,17 @@
 #include "keys.h"
 
 /* The message in hand is a request that can be answered, or an ACK. */
-/*@ requires can: vuas_can_answer(u, b, out, 2, 3);
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 3);
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 2, 3);
+    VUAS_STEPPED(u, out, 2, 3);
 */
 void vuas_on_request(vuas *u, const uint8_t *b, vuas_out *out);
 
 /* The message in hand is a response. */
-/*@ requires can: vuas_can_step(u, out, 0, 2) && vuas_in_hand(u, b);
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: vuas_in_hand(u, b);
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 0, 2);
+    VUAS_STEPPED(u, out, 0, 2);
 */
 void vuas_on_response(vuas *u, const uint8_t *b, vuas_out *out);
 

@@ -18,14 +18,14 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
   vuas_span none;
   none.off = 0;
   none.len = 0;
-  vuas_tell(out, kind, status, handle_of(u, i), none);
-  /*@ assert txs: \forall integer j; 0 <= j < u->store.n_txs ==> (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+  vuas_report(u, kind, status, handle_of(u, i), none, out);
 }
 
-/*@ requires step: vuas_can_step(u, out, 0, 1) && vuas_living(u, i);
+/*@ VUAS_CAN_STEP(u, out, 0, 1);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false;
     assigns u->run.stats, u->store.calls[i].state, u->store.calls[i].generation, VUAS_CALL_TABLES(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 0, 1);
+    VUAS_STEPPED(u, out, 0, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures told: out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1;
 */
@@ -58,80 +58,335 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
   return u->store.txs[t].ist.state == VUAS_IST_PROCEEDING ? t : VUAS_NONE;
 }
 
+/* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
+
+/*@ requires ok: vuas_ok(u);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
+    requires draft: vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_DRAFT(u);
+    ensures same: u->run.draft.status == \old(u->run.draft.status) && u->run.draft.routes_end == \old(u->run.draft.routes_end);
+    ensures head: u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
+    ensures sends: \result == VUAS_IST_SEND ==> u->store.txs[t].kind == VUAS_TX_IST;
+*/
+static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
+{
+  return vuas_tx_ist(u, t, ev);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    requires draft: vuas_draft_ok(&u->run.draft) && u->store.txs[t].routes_end + u->run.draft.tail_end <= VUAS_TX_BYTES;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_DRAFT(u);
+    ensures same: u->run.draft.status == \old(u->run.draft.status);
+*/
+static void remember(vuas *u, uint32_t t)
+{
+  vuas_tx_remember(u, t);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && 101 <= status <= 699;
+    requires draft: vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at, u->store.calls[i].repeat,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    ensures living: vuas_living(u, i);
+    VUAS_KEEPS_DRAFT(u);
+*/
+static void answered(vuas *u, uint32_t i, uint16_t status)
+{
+  vuas_call_answered(u, i, status);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_OPEN(u);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures head: u->run.draft.routes_end == u->store.txs[t].routes_end;
+    ensures kind: u->store.txs[t].kind == \old(u->store.txs[t].kind);
+*/
+static void recall(vuas *u, uint32_t t)
+{
+  vuas_recall(u, t);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_OPEN(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
+    ensures slots: \forall integer t; 0 <= t < u->store.n_txs ==> u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
+*/
+static bool plain(vuas *u, uint16_t status)
+{
+  return vuas_draft_plain(u, status);
+}
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns u->run.stats;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_DRAFT(u);
+*/
+static void count_resent(vuas *u)
+{
+  vuas_count_resent(u);
+}
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns u->run.stats;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void count_ack_timeout(vuas *u)
+{
+  u->run.stats.ack_timeouts = vuas_more(u->run.stats.ack_timeouts);
+}
+
+/* Through the machine, and into the call's state. */
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && vuas_invite_open(u, i, t);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 && u->run.draft.routes_end == u->store.txs[t].routes_end;
+    terminates \true; exits \false;
+    assigns u->store.txs[t], u->store.calls[i], VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures living: vuas_living(u, i);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+*/
+static void settle(vuas *u, uint32_t i, uint32_t t)
+{
+  uint16_t status = u->run.draft.status;
+  if (step(u, t, event_of(status)) == VUAS_IST_SEND) remember(u, t);
+  if (status > 100) answered(u, i, status);
+}
+
 void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
 {
   uint16_t status = u->run.draft.status;
-  vuas_ist_action action = vuas_tx_ist(u, t, event_of(status));
-  if (action == VUAS_IST_SEND) vuas_tx_remember(u, t);
-  vuas_send(&u->run.draft, out);
-  if (status > 100) vuas_call_answered(u, i, status);
+  settle(u, i, t);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  vuas_give(u, out);
   if (status >= 300) end_call(u, i, out);
+}
+
+/* The draft of an answer of the core's own, if the INVITE still waits for one: its transaction, else VUAS_NONE. */
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && 300 <= status <= 699;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures ok: vuas_ok(u);
+    ensures living: vuas_living(u, i);
+    ensures open: \result != VUAS_NONE ==> vuas_invite_open(u, i, \result) && vuas_draft_ok(&u->run.draft) &&
+      u->run.draft.status == status && u->run.draft.routes_end == u->store.txs[\result].routes_end;
+*/
+static uint32_t prepare(vuas *u, uint32_t i, uint16_t status)
+{
+  uint32_t t = vuas_open_invite(u, i);
+  if (t == VUAS_NONE) return VUAS_NONE;
+  recall(u, t);
+  return plain(u, status) ? t : VUAS_NONE;
 }
 
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out)
 {
-  uint32_t t = vuas_open_invite(u, i);
-  if (t != VUAS_NONE) {
-    vuas_recall(u, t);
-    if (vuas_draft_plain(u, status)) {
-      vuas_respond(u, i, t, out);
-      return;
-    }
-  }
-  end_call(u, i, out);
+  uint32_t t = prepare(u, i, status);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (t == VUAS_NONE) end_call(u, i, out);
+  else vuas_respond(u, i, t, out);
 }
 
 void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
 {
-  vuas_recall(u, t);
-  vuas_send(&u->run.draft, out);
-  vuas_count_resent(u);
+  recall(u, t);
+  count_resent(u);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  vuas_give(u, out);
 }
 
 /* --- BYE of our own (RFC 3261 15.1.1) --- */
 
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && vuas_keys_ok(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    terminates \true; exits \false;
+    assigns u->run.draft.transaction, u->store.txs[0 .. u->store.n_txs - 1], VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT &&
+      u->store.txs[\result].routes_end == 0;
+    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+    ensures zero: u->run.draft.routes_end == 0;
+*/
+static uint32_t open_bye(vuas *u, uint32_t i)
+{
+  return vuas_tx_open(u, VUAS_TX_NICT, VUAS_METHOD_BYE, handle_of(u, i));
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
+    ensures ok: vuas_ok(u);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
+*/
+static void note_bye(vuas *u, uint32_t i)
+{
+  vuas_call_byes(u, i, u->run.draft.transaction);
+}
+
+/* All of a BYE but its sending. */
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && vuas_keys_ok(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u);
+    ensures ok: vuas_ok(u);
+    ensures living: vuas_living(u, i);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures full: \result ==> \old(u->store.free_txs.count) > 0;
+    ensures mortal: \result ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
+*/
+static bool enter_bye(vuas *u, uint32_t i)
+{
+  uint32_t t = open_bye(u, i);
+  if (t == VUAS_NONE) return false;
+  remember(u, t);
+  note_bye(u, i);
+  return true;
+}
+
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
 {
-  uint32_t t = vuas_tx_open(u, VUAS_TX_NICT, VUAS_METHOD_BYE, handle_of(u, i));
-  if (t == VUAS_NONE) return false;
-  vuas_tx_remember(u, t);
-  vuas_call_byes(u, i, u->run.draft.transaction);
-  vuas_send(&u->run.draft, out);
-  return true;
+  bool entered = enter_bye(u, i);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (entered) vuas_give(u, out);
+  return entered;
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false;
+    assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+*/
+static bool begin_bye(vuas *u, uint32_t i, bool no_ack)
+{
+  return vuas_draft_bye(u, i, no_ack);
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    terminates \true; exits \false; assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+*/
+static bool close_bye(vuas *u)
+{
+  return vuas_draft_close(u);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false;
+    assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+*/
+static bool draft_bye(vuas *u, uint32_t i, bool no_ack)
+{
+  return begin_bye(u, i, no_ack) && close_bye(u);
 }
 
 /* The call ends by a BYE, or at once when there is no room for one. */
 void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
 {
-  if (vuas_draft_bye(u, i, no_ack) && vuas_draft_close(u) && vuas_send_bye(u, i, out)) return;
-  end_call(u, i, out);
+  bool fits = draft_bye(u, i, no_ack);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (!fits || !vuas_send_bye(u, i, out)) end_call(u, i, out);
 }
 
 /* --- timers of the call --- */
 
-/* What the INVITE's transaction remembers, once more through it. */
-/*@ requires step: vuas_can_step(u, out, 1, 0) && i < u->store.n_calls;
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_IST;
+*/
+static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
+{
+  uint32_t t = vuas_tx_of(u, h);
+  return t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_IST || !vuas_ist_can(&u->store.txs[t].ist, ev) ? VUAS_NONE : t;
+}
+
+/* What the INVITE's transaction remembers, once more through it, as the draft. */
+/*@ requires ok: vuas_ok(u);
+    requires this: i < u->store.n_calls;
+    requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u);
+    ensures ok: vuas_ok(u);
+    ensures draft: \result ==> vuas_draft_ok(&u->run.draft);
+*/
+static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
+{
+  uint32_t t = ist_of(u, u->store.calls[i].invite, ev);
+  if (t == VUAS_NONE) return false;
+  recall(u, t);
+  (void)step(u, t, ev);
+  count_resent(u);
+  return true;
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires this: i < u->store.n_calls;
     requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 0);
+    VUAS_STEPPED(u, out, 1, 0);
 */
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
 {
-  uint32_t t = vuas_tx_of(u, u->store.calls[i].invite);
-  if (t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_IST || !vuas_ist_can(&u->store.txs[t].ist, ev)) return;
-  vuas_recall(u, t);
-  (void)vuas_tx_ist(u, t, ev);
-  vuas_send(&u->run.draft, out);
-  vuas_count_resent(u);
+  bool there = again(u, i, ev);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (there) vuas_give(u, out);
 }
 
-/*@ requires step: vuas_can_step(u, out, 1, 2) && vuas_living(u, i);
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 2);
+    VUAS_STEPPED(u, out, 1, 2);
 */
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
-  u->run.stats.ack_timeouts = vuas_more(u->run.stats.ack_timeouts);
+  count_ack_timeout(u);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
   if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) {
     vuas_tell_call(u, i, VUAS_EVENT_ACK_TIMEOUT, 0, out);
     vuas_hang_up(u, i, true, out);
@@ -140,36 +395,127 @@ static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
   }
 }
 
+/* The event of the 2xx's repetition that is due; VUAS_REPEAT_START: none is. */
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_REPEAT_START <==> vuas_repeat_first(&u->store.calls[i].repeat) > u->run.now;
+    ensures event: \result == VUAS_REPEAT_START || \result == VUAS_REPEAT_AGAIN || \result == VUAS_REPEAT_GIVE_UP;
+*/
+static vuas_repeat_event repeat_due(const vuas *u, uint32_t i)
+{
+  vuas_repeat_event ev = VUAS_REPEAT_START;
+  return vuas_repeat_due(&u->store.calls[i].repeat, u->run.now, &ev) ? ev : VUAS_REPEAT_START;
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && ev <= VUAS_REPEAT_STOP;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
+{
+  return vuas_call_repeat(u, i, ev);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false;
+    assigns u->store.calls[i].refresh_at, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void refreshed(vuas *u, uint32_t i)
+{
+  vuas_call_refreshed(u, i);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i) && ev <= VUAS_REPEAT_STOP;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out)
+{
+  vuas_repeat_action action = repeat(u, i, ev);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (action == VUAS_REPEAT_RESEND) repeat_response(u, i, VUAS_IST_SEND_2XX, out);
+  else if (action == VUAS_REPEAT_TELL_TIMEOUT) ack_timeout(u, i, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
+{
+  refreshed(u, i);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  repeat_response(u, i, VUAS_IST_SEND_1XX, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out *out)
+{
+  vuas_tell_call(u, i, kind, 0, out);
+  vuas_finish(u, i, 487, out);
+}
+
 void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
 {
-  vuas_repeat_event ev = VUAS_REPEAT_AGAIN;
-  if (vuas_repeat_due(&u->store.calls[i].repeat, u->run.now, &ev)) {
-    vuas_repeat_action action = vuas_call_repeat(u, i, ev);
-    if (action == VUAS_REPEAT_RESEND) repeat_response(u, i, VUAS_IST_SEND_2XX, out);
-    if (action == VUAS_REPEAT_TELL_TIMEOUT) ack_timeout(u, i, out);
-  } else if (u->store.calls[i].expires_at <= u->run.now) {
-    vuas_tell_call(u, i, VUAS_EVENT_EXPIRED, 0, out);
-    vuas_finish(u, i, 487, out);
-  } else if (u->store.calls[i].refresh_at <= u->run.now) {
-    vuas_call_refreshed(u, i);
-    repeat_response(u, i, VUAS_IST_SEND_1XX, out);
-  }
+  vuas_repeat_event ev = repeat_due(u, i);
+  if (ev != VUAS_REPEAT_START) tick_repeat(u, i, ev, out);
+  else if (u->store.calls[i].expires_at <= u->run.now) tell_and_finish(u, i, VUAS_EVENT_EXPIRED, out);
+  else if (u->store.calls[i].refresh_at <= u->run.now) tick_refresh(u, i, out);
 }
 
 /* --- requests within the dialog --- */
 
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && VUAS_CALL_INVITED <= state <= VUAS_CALL_MORTAL;
+    terminates \true; exits \false; assigns u->store.calls[i].state;
+    ensures ok: vuas_ok(u);
+    ensures living: vuas_living(u, i);
+*/
+static void become(vuas *u, uint32_t i, uint8_t state)
+{
+  vuas_call_becomes(u, i, state);
+}
+
+/* The ACK of a call that waits for it. */
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
+{
+  become(u, i, VUAS_CALL_ESTABLISHED);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  vuas_report(u, VUAS_EVENT_ACK, 0, handle_of(u, i), body, out);
+  /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
+  if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0)) vuas_hang_up(u, i, false, out);
+}
+
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {
   if (u->run.message.cseq != u->store.calls[i].invite_cseq) return;
-  if (vuas_call_repeat(u, i, VUAS_REPEAT_ON_ACK) != VUAS_REPEAT_TELL_ACKED) return;
-  if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) {
-    vuas_call_becomes(u, i, VUAS_CALL_ESTABLISHED);
-    vuas_tell(out, VUAS_EVENT_ACK, 0, handle_of(u, i), body);
-    /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
-    if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0)) vuas_hang_up(u, i, false, out);
-  } else if (u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye.slot == VUAS_NONE) {
-    end_call(u, i, out);
-  }
+  vuas_repeat_action action = repeat(u, i, VUAS_REPEAT_ON_ACK);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (action != VUAS_REPEAT_TELL_ACKED) return;
+  if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) establish(u, i, body, out);
+  else if (u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye.slot == VUAS_NONE) end_call(u, i, out);
 }
 
 /* The 200 is sent already. A 2xx that still waits for its ACK goes on being repeated: the caller's INVITE needs its answer. */
@@ -177,10 +523,13 @@ void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out)
 {
   uint8_t state = u->store.calls[i].state;
   if (state == VUAS_CALL_MORTAL) return;
+  if (state != VUAS_CALL_MORATORIUM && state != VUAS_CALL_ESTABLISHED) {
+    tell_and_finish(u, i, VUAS_EVENT_BYE, out);
+    return;
+  }
   vuas_tell_call(u, i, VUAS_EVENT_BYE, 0, out);
-  if (state == VUAS_CALL_MORATORIUM) vuas_call_becomes(u, i, VUAS_CALL_MORTAL);
-  else if (state == VUAS_CALL_ESTABLISHED) end_call(u, i, out);
-  else vuas_finish(u, i, 487, out);
+  if (state == VUAS_CALL_ESTABLISHED) end_call(u, i, out);
+  else become(u, i, VUAS_CALL_MORTAL);
 }
 
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out)

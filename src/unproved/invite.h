@@ -5,28 +5,8 @@
 
 #include "bye.h"
 #include "calls.h"
-#include "packet.h"
+#include "give.h"
 #include "remember.h"
-
-#define VUAS_OUT_ALL(out) \
-  (out)->n_packets, (out)->n_events, (out)->packet[0 .. VUAS_OUT_PACKETS - 1], (out)->event[0 .. VUAS_OUT_EVENTS - 1], \
-  (out)->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1]
-
-/* All that a step changes of u->run but the message in hand. */
-#define VUAS_RUN(u) \
-  (u)->run.stats, (u)->run.key[0 .. VUAS_KEY_BYTES - 1], (u)->run.key_end, (u)->run.merge_end, (u)->run.draft
-
-/*@ predicate vuas_can_step{L}(vuas *u, vuas_out *out, integer k, integer j) =
-      vuas_ok(u) && vuas_out_mem(u, out) && vuas_out_ok(out) && vuas_out_room(out, k, j);
-    predicate vuas_stepped{L0, L1}(vuas *u, vuas_out *out, integer k, integer j) =
-      vuas_ok{L1}(u) && vuas_out_ok{L1}(out) && \at(out->n_packets, L1) <= \at(out->n_packets, L0) + k &&
-      \at(out->n_events, L1) <= \at(out->n_events, L0) + j;
-    predicate vuas_living{L}(vuas *u, integer i) = 0 <= i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
-    predicate vuas_invite_open{L}(vuas *u, integer i, integer t) =
-      t == u->store.calls[i].invite.slot && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST &&
-      u->store.txs[t].generation == u->store.calls[i].invite.generation && u->store.txs[t].ist.state == VUAS_IST_PROCEEDING &&
-      (u->store.calls[i].state == VUAS_CALL_INVITED || u->store.calls[i].state == VUAS_CALL_EARLY);
-*/
 
 /* The transaction in which the call's INVITE waits for its final answer; VUAS_NONE when it has one. */
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i);
@@ -37,47 +17,55 @@
 uint32_t vuas_open_invite(const vuas *u, uint32_t i);
 
 /* One event of call i. */
-/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && vuas_out_room(out, 0, 1) && vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
+/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out);
+    requires room: vuas_out_ok(out) && vuas_out_room(out, 0, 1);
+    requires living: vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
+    ensures out: vuas_out_ok(out);
+    ensures one: out->n_events == \old(out->n_events) + 1 && out->n_packets == \old(out->n_packets);
+    ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
+      out->event[\old(out->n_events)].call.slot == i && out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
     VUAS_KEEPS_OK(u);
-    ensures out: \old(vuas_out_ok(out)) ==> vuas_out_ok(out);
-    ensures living: vuas_living(u, i);
-    ensures others: out->n_packets == \old(out->n_packets);
-    ensures one: out->n_events == \old(out->n_events) + 1;
-    ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].call.slot == i &&
-      out->event[\old(out->n_events)].call.generation == u->store.calls[i].generation;
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_KEEPS_HAND(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_OPEN(u);
 */
 void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out);
 
 /* The draft is the response to the INVITE of call i, in transaction t: through the machine, out, and into the call's state.
    A final answer but 2xx ends the call (RFC 3261 12.3, 17.2.1). */
-/*@ requires step: vuas_can_step(u, out, 1, 1) && vuas_living(u, i) && vuas_invite_open(u, i, t);
+/*@ VUAS_CAN_STEP(u, out, 1, 1);
+    requires this: vuas_living(u, i) && vuas_invite_open(u, i, t);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 && u->run.draft.routes_end == u->store.txs[t].routes_end;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 1);
+    VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;
 */
 void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
 
 /* Ends call i by this answer of the core's own, if its INVITE still waits for one (487, 480). */
-/*@ requires step: vuas_can_step(u, out, 1, 1) && vuas_living(u, i) && 300 <= status <= 699;
+/*@ VUAS_CAN_STEP(u, out, 1, 1);
+    requires this: vuas_living(u, i) && 300 <= status <= 699;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 1);
+    VUAS_STEPPED(u, out, 1, 1);
 */
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out);
 
 /* Sends once more what transaction t remembers. */
-/*@ requires step: vuas_can_step(u, out, 1, 0) && t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 0);
+    VUAS_STEPPED(u, out, 1, 0);
 */
 void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
 
 /* Sends the BYE that the draft holds; false, and nothing is sent, when there is no room for its transaction. */
-/*@ requires step: vuas_can_step(u, out, 1, 0) && vuas_living(u, i) && vuas_keys_ok(u);
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires this: vuas_living(u, i) && vuas_keys_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 0);
+    VUAS_STEPPED(u, out, 1, 0);
     ensures living: !\result ==> vuas_living(u, i);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures sent: \result ==> out->n_packets == \old(out->n_packets) + 1 && u->store.calls[i].state == VUAS_CALL_MORTAL;
@@ -85,37 +73,41 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
 
 /* Ends call i by a BYE, or at once when there is no room for one. */
-/*@ requires step: vuas_can_step(u, out, 1, 1) && vuas_living(u, i);
+/*@ VUAS_CAN_STEP(u, out, 1, 1);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 1);
+    VUAS_STEPPED(u, out, 1, 1);
 */
 void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out);
 
 /* What of call i is due now: its 2xx again or given up, its INVITE expired, its 18x again. */
-/*@ requires step: vuas_can_step(u, out, 1, 2) && vuas_living(u, i);
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 2);
+    VUAS_STEPPED(u, out, 1, 2);
 */
 void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
 
 /* The ACK in hand is of call i (RFC 3261 13.3.1.4). */
-/*@ requires step: vuas_can_step(u, out, 1, 2) && vuas_living(u, i);
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 2);
+    VUAS_STEPPED(u, out, 1, 2);
 */
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
 
 /* A BYE of call i came and has been answered (RFC 3261 15.1.2). */
-/*@ requires step: vuas_can_step(u, out, 1, 2) && vuas_living(u, i);
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 1, 2);
+    VUAS_STEPPED(u, out, 1, 2);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 
 /* The BYE of ours has ended, with this status. */
-/*@ requires step: vuas_can_step(u, out, 0, 2);
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    ensures stepped: vuas_stepped{Old, Here}(u, out, 0, 2);
+    VUAS_STEPPED(u, out, 0, 2);
 */
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out);
 

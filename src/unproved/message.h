@@ -17,14 +17,10 @@ extern "C" {
         (!\at(m->request, M) ==> 100 <= \at(m->status, M) <= 699 && \at(m->method, M) == \at(m->cseq_method, M)) &&
         (\at(m->has_content_length, M) ==> \at(m->body.len, M) == \at(m->content_length, M)) &&
         (\at(m->body.len, M) > 0 ==> \at(m->has_content_type, M));
-
-    // no field that may stand once stands twice
-    predicate vuas_once_only(vuas_message *m) =
-      \forall integer j, k; 0 <= j < k < m->n_headers && m->header[j].id == m->header[k].id ==> !vuas_stands_once(m->header[k].id);
 */
 
-/* Parses the n octets: true if the message is accepted. Every member of *m that counts is set, whatever the octets are; a refused
-   message says why, and holds what could be read of it, so that it can be answered (RFC 3261 8.2.6). */
+/* Parses the n octets: true if the message is accepted. Every member of *m that counts is set, whatever the octets are; a
+   refused message says why, and holds what could be read of it, so that it can be answered (RFC 3261 8.2.6). */
 /*@ requires parsing: vuas_parsing(b, m, n);
     terminates \true;
     exits \false;
@@ -32,6 +28,7 @@ extern "C" {
     ensures ok: vuas_message_ok(m, n);
     ensures accepted: \result <==> m->refusal.status == 0;
     ensures sound: vuas_message_sound{Pre,Here}(b, m);
+    ensures refusal: vuas_judged(m);
     ensures once: \result ==> vuas_once_only(m);
 */
 bool vuas_parse_message(const uint8_t *b, uint32_t n, vuas_message *m);

@@ -56,6 +56,12 @@ static vuas_ist_action step_ist(vuas *u, uint32_t i, vuas_ist_event ev)
 static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
 {
   vuas_nist_action a = vuas_nist_step(&u->store.txs[i].nist, ev, u->run.now, &u->run.config.timing);
+  /*@ assert other_ist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_ist_inv(&u->store.txs[j].ist), Pre) ==> vuas_ist_inv(&u->store.txs[j].ist)); */
+  /*@ assert other_nist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nist_inv(&u->store.txs[j].nist), Pre) ==> vuas_nist_inv(&u->store.txs[j].nist)); */
+  /*@ assert other_nict: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nict_inv(&u->store.txs[j].nict), Pre) ==> vuas_nict_inv(&u->store.txs[j].nict)); */
   /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
   return a;
@@ -79,6 +85,12 @@ static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
 static vuas_nict_action step_nict(vuas *u, uint32_t i, vuas_nict_event ev)
 {
   vuas_nict_action a = vuas_nict_step(&u->store.txs[i].nict, ev, u->run.now, &u->run.config.timing);
+  /*@ assert other_ist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_ist_inv(&u->store.txs[j].ist), Pre) ==> vuas_ist_inv(&u->store.txs[j].ist)); */
+  /*@ assert other_nist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nist_inv(&u->store.txs[j].nist), Pre) ==> vuas_nist_inv(&u->store.txs[j].nist)); */
+  /*@ assert other_nict: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nict_inv(&u->store.txs[j].nict), Pre) ==> vuas_nict_inv(&u->store.txs[j].nict)); */
   /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
   return a;
@@ -132,11 +144,29 @@ static void retire(vuas *u, uint32_t i)
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
 }
 
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && i < u->store.n_txs && !vuas_free_has(&u->store.free_txs, i);
+    terminates \true; exits \false; assigns u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+    ensures free: vuas_free_ok(&u->store.free_txs);
+    ensures others: \forall integer s; s != i ==> (vuas_free_has(&u->store.free_txs, s) <==> vuas_free_has{Old}(&u->store.free_txs, s));
+    ensures keeps_call_stack: \old(vuas_call_stack_ok(u)) ==> vuas_call_stack_ok(u);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+    ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u);
+    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation);
+*/
+static void push(vuas *u, uint32_t i)
+{
+  vuas_free_push(&u->store.free_txs, i);
+  /*@ assert txs: \forall integer j; 0 <= j < u->store.n_txs ==>
+        (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+}
+
 void vuas_tx_spare(vuas *u, uint32_t i)
 {
   /*@ assert known: \forall integer s; vuas_free_has(&u->store.free_txs, s) ==> u->store.txs[s].kind == VUAS_TX_FREE; */
-  vuas_free_push(&u->store.free_txs, i);
-  /*@ assert kinds: \forall integer s; 0 <= s < u->store.n_txs ==> u->store.txs[s].kind == \at(u->store.txs[s].kind, Pre); */
+  push(u, i);
   /*@ assert spare: \forall integer s; vuas_free_has(&u->store.free_txs, s) ==> u->store.txs[s].kind == VUAS_TX_FREE; */
   /*@ assert has: \forall integer k; 0 <= k < u->store.free_txs.count ==>
         vuas_free_has(&u->store.free_txs, u->store.free_txs.slot[k]); */

@@ -15,6 +15,8 @@
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u);
+    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation);
 */
 void vuas_tx_spare(vuas *u, uint32_t i);
 

@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "remember.h"
 
+#define KEEPS_MEM(u) ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u)
+#define KEEPS_GENERATIONS(u) \
+  ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation)
+#define KEEPS_HAND(u) \
+  KEEPS_MEM(u); KEEPS_GENERATIONS(u); \
+  ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
+  ensures keeps_head: \old(vuas_head_ok(&u->run.draft)) ==> vuas_head_ok(&u->run.draft)
+
 /* --- beginning --- */
 
 /*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_head_ok(d);
@@ -81,6 +89,47 @@ static void begin(vuas_tx *t, uint8_t kind, uint64_t now, const vuas_config *c)
   else vuas_nict_open(&t->nict, reliable, now, &c->timing);
 }
 
+/*@ requires place: \valid(t) && \valid_read(r) && \base_addr(t) != \base_addr(r);
+    requires hand: r->key_end <= r->merge_end <= VUAS_KEY_BYTES && vuas_head_ok(&r->draft);
+    terminates \true; exits \false; assigns *t;
+    ensures ends: t->to_end == r->draft.to_end && t->ids_end == r->draft.ids_end && t->routes_end == r->draft.routes_end &&
+      t->reason_end == r->draft.routes_end && t->tail_end == r->draft.routes_end;
+    ensures rest: t->status == 0 && t->method == method;
+    ensures call: t->call.slot == call.slot && t->call.generation == call.generation;
+    ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end && t->merge_end == r->merge_end;
+    ensures generation: t->generation == \old(t->generation);
+    ensures config: \old(vuas_config_ok(&r->config)) ==> vuas_config_ok(&r->config);
+    ensures now: r->now == \old(r->now);
+    ensures hand: r->key_end <= r->merge_end <= VUAS_KEY_BYTES && vuas_head_ok(&r->draft);
+*/
+static void copy_in(vuas_tx *t, const vuas_run *r, uint8_t method, vuas_handle call)
+{
+  copy_head(t, &r->draft);
+  copy_keys(t, r);
+  set_parts(t, &r->draft, method, call);
+}
+
+/*@ requires place: \valid(t) && \valid_read(r) && \base_addr(t) != \base_addr(r);
+    requires hand: r->key_end <= r->merge_end <= VUAS_KEY_BYTES && vuas_head_ok(&r->draft);
+    requires run: vuas_config_ok(&r->config) && r->now <= VUAS_TIME_MAX;
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST || kind == VUAS_TX_NICT;
+    requires method: method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns *t;
+    ensures this: vuas_tx_ok(t);
+    ensures begun: t->kind == kind && t->method == method && t->status == 0 && t->routes_end == r->draft.routes_end;
+    ensures call: t->call.slot == call.slot && t->call.generation == call.generation;
+    ensures ist: kind == VUAS_TX_IST ==> t->ist.state == VUAS_IST_PROCEEDING;
+    ensures nist: kind == VUAS_TX_NIST ==> t->nist.state == VUAS_NIST_TRYING;
+    ensures nict: kind == VUAS_TX_NICT ==> t->nict.state == VUAS_NICT_TRYING;
+    ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end && t->merge_end == r->merge_end;
+    ensures generation: t->generation == \old(t->generation);
+*/
+static void make(vuas_tx *t, const vuas_run *r, uint8_t kind, uint8_t method, vuas_handle call)
+{
+  copy_in(t, r, method, call);
+  begin(t, kind, r->now, &r->config);
+}
+
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u) && vuas_keys_ok(u) && vuas_head_ok(&u->run.draft);
     requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST || kind == VUAS_TX_NICT;
     requires method: method <= VUAS_METHOD_LAST;
@@ -88,24 +137,75 @@ static void begin(vuas_tx *t, uint8_t kind, uint64_t now, const vuas_config *c)
     terminates \true; exits \false; assigns u->store.txs[i];
     ensures this: vuas_tx_ok(&u->store.txs[i]);
     ensures begun: u->store.txs[i].kind == kind && u->store.txs[i].method == method && u->store.txs[i].status == 0 &&
-      u->store.txs[i].routes_end == u->run.draft.routes_end && u->store.txs[i].call == call;
-    ensures machine: kind == VUAS_TX_IST ==> u->store.txs[i].ist.state == VUAS_IST_PROCEEDING;
+      u->store.txs[i].routes_end == u->run.draft.routes_end;
+    ensures call: u->store.txs[i].call.slot == call.slot && u->store.txs[i].call.generation == call.generation;
+    ensures ist: kind == VUAS_TX_IST ==> u->store.txs[i].ist.state == VUAS_IST_PROCEEDING;
     ensures nist: kind == VUAS_TX_NIST ==> u->store.txs[i].nist.state == VUAS_NIST_TRYING;
+    ensures nict: kind == VUAS_TX_NICT ==> u->store.txs[i].nict.state == VUAS_NICT_TRYING;
     ensures key: u->store.txs[i].key_hash == u->run.key_hash && u->store.txs[i].merge_hash == u->run.merge_hash;
+    ensures generation: u->store.txs[i].generation == \old(u->store.txs[i].generation);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    KEEPS_MEM(u);
+    KEEPS_GENERATIONS(u);
+    ensures same: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> u->store.txs[j].kind == \old(u->store.txs[j].kind) &&
+      u->store.txs[j].ist.state == \old(u->store.txs[j].ist.state);
 */
 static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle call)
 {
-  copy_head(&u->store.txs[i], &u->run.draft);
-  copy_keys(&u->store.txs[i], &u->run);
-  set_parts(&u->store.txs[i], &u->run.draft, method, call);
-  begin(&u->store.txs[i], kind, u->run.now, &u->run.config);
+  make(&u->store.txs[i], &u->run, kind, method, call);
+  /*@ assert this: vuas_tx_ok(&u->store.txs[i]); */
   /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key);
+    terminates \true; exits \false; assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1];
+    ensures put: \result ==> vuas_index_has(&u->store.by_key, u->run.key_hash, i);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+    KEEPS_HAND(u);
+*/
+static bool put_key(vuas *u, uint32_t i)
+{
+  return vuas_index_put(&u->store.by_key, u->run.key_hash, i);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key);
+    terminates \true; exits \false; assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1];
+    ensures gone: !vuas_index_has(&u->store.by_key, u->run.key_hash, i);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+    KEEPS_HAND(u);
+*/
+static void drop_key(vuas *u, uint32_t i)
+{
+  vuas_index_drop(&u->store.by_key, u->run.key_hash, i);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_request);
+    terminates \true; exits \false; assigns u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
+    ensures put: \result ==> vuas_index_has(&u->store.by_request, u->run.merge_hash, i);
+    ensures key: vuas_index_has(&u->store.by_key, u->run.key_hash, i) <==> \old(vuas_index_has(&u->store.by_key, u->run.key_hash, i));
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+    KEEPS_HAND(u);
+*/
+static bool put_request(vuas *u, uint32_t i)
+{
+  return vuas_index_put(&u->store.by_request, u->run.merge_hash, i);
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
@@ -114,34 +214,19 @@ static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle 
       u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
     ensures key: \result ==> vuas_index_has(&u->store.by_key, u->run.key_hash, i);
     ensures request: \result ==> vuas_index_has(&u->store.by_request, u->run.merge_hash, i);
-    ensures none: !\result ==> !vuas_index_has(&u->store.by_key, u->run.key_hash, i) || \old(vuas_index_has(&u->store.by_key, u->run.key_hash, i));
+    ensures none: !\result ==> !vuas_index_has(&u->store.by_key, u->run.key_hash, i);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    KEEPS_HAND(u);
 */
 static bool enter(vuas *u, uint32_t i)
 {
-  if (!vuas_index_put(&u->store.by_key, u->run.key_hash, i)) return false;
-  if (vuas_index_put(&u->store.by_request, u->run.merge_hash, i)) return true;
-  vuas_index_drop(&u->store.by_key, u->run.key_hash, i);
+  if (put_key(u, i) && put_request(u, i)) return true;
+  drop_key(u, i);
   return false;
-}
-
-/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u) && i < u->store.n_txs;
-    requires taken: !vuas_free_has(&u->store.free_txs, i) && u->store.txs[i].kind == VUAS_TX_FREE;
-    terminates \true; exits \false; assigns u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
-    ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
-    VUAS_KEEPS_TABLES(u);
-    VUAS_KEEPS_STACKS(u);
-    VUAS_KEEPS_CALLS(u);
-    VUAS_KEEPS_TXS(u);
-    VUAS_KEEPS_RUN(u);
-*/
-static void put_back(vuas *u, uint32_t i)
-{
-  vuas_free_push(&u->store.free_txs, i);
 }
 
 /*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
@@ -155,6 +240,7 @@ static void put_back(vuas *u, uint32_t i)
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    KEEPS_HAND(u);
 */
 static uint32_t take(vuas *u)
 {
@@ -163,18 +249,39 @@ static uint32_t take(vuas *u)
   return i;
 }
 
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs;
+    terminates \true; exits \false; assigns u->run.draft.transaction;
+    ensures named: u->run.draft.transaction.slot == i && u->run.draft.transaction.generation == u->store.txs[i].generation;
+    ensures keeps_draft: \old(vuas_draft_ok(&u->run.draft)) ==> vuas_draft_ok(&u->run.draft);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+    KEEPS_HAND(u);
+*/
+static void name(vuas *u, uint32_t i)
+{
+  u->run.draft.transaction.slot = i;
+  u->run.draft.transaction.generation = u->store.txs[i].generation;
+}
+
 uint32_t vuas_tx_open(vuas *u, uint8_t kind, uint8_t method, vuas_handle call)
 {
   uint32_t i = take(u);
   if (i == VUAS_NONE) return VUAS_NONE;
   if (kind != VUAS_TX_NICT && !enter(u, i)) {
-    put_back(u, i);
+    vuas_tx_spare(u, i);
     return VUAS_NONE;
   }
+  name(u, i);
   fill(u, i, kind, method, call);
+  /*@ assert mem: vuas_mem(u); */
+  /*@ assert run: vuas_run_ok(u); */
+  /*@ assert tables: vuas_tables_ok(u); */
+  /*@ assert stacks: vuas_stacks_ok(u); */
+  /*@ assert slots: vuas_txs_ok(u) && vuas_calls_ok(u); */
   vuas_arm_tx(u, i);
-  u->run.draft.transaction.slot = i;
-  u->run.draft.transaction.generation = u->store.txs[i].generation;
   return i;
 }
 
@@ -222,6 +329,7 @@ static void copy_tail(vuas_tx *t, const vuas_draft *d)
 static void keep_tail(vuas *u, uint32_t i)
 {
   copy_tail(&u->store.txs[i], &u->run.draft);
+  /*@ assert this: vuas_tx_ok(&u->store.txs[i]); */
   /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
 }
@@ -268,6 +376,7 @@ static void recall_octets(vuas_draft *d, const vuas_tx *t)
 */
 static void recall_parts(vuas_draft *d, const vuas_tx *t)
 {
+  d->path = t->path;
   d->status = t->status;
   d->to_has_tag = t->to_has_tag;
   d->to_end = t->to_end;
@@ -275,13 +384,52 @@ static void recall_parts(vuas_draft *d, const vuas_tx *t)
   d->routes_end = t->routes_end;
   d->reason_end = t->reason_end - t->routes_end;
   d->tail_end = t->tail_end - t->routes_end;
-  d->path = t->path;
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind != VUAS_TX_FREE;
+    terminates \true; exits \false;
+    assigns u->run.draft.status, u->run.draft.to_has_tag, u->run.draft.to_end, u->run.draft.ids_end, u->run.draft.routes_end,
+      u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.path;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == u->store.txs[i].status && u->run.draft.to_has_tag == u->store.txs[i].to_has_tag;
+    ensures parts: u->run.draft.to_end == u->store.txs[i].to_end && u->run.draft.ids_end == u->store.txs[i].ids_end &&
+      u->run.draft.routes_end == u->store.txs[i].routes_end &&
+      u->run.draft.routes_end + u->run.draft.reason_end == u->store.txs[i].reason_end &&
+      u->run.draft.routes_end + u->run.draft.tail_end == u->store.txs[i].tail_end;
+    ensures path: u->run.draft.path == u->store.txs[i].path;
+    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void load_parts(vuas *u, uint32_t i)
+{
+  recall_parts(&u->run.draft, &u->store.txs[i]);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind != VUAS_TX_FREE;
+    terminates \true; exits \false;
+    assigns u->run.draft.head[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures head: \forall integer k; 0 <= k < u->store.txs[i].routes_end ==> u->run.draft.head[k] == u->store.txs[i].bytes[k];
+    ensures tail: \forall integer k; u->store.txs[i].routes_end <= k < u->store.txs[i].tail_end ==>
+      u->run.draft.tail[k - u->store.txs[i].routes_end] == u->store.txs[i].bytes[k];
+    ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == u->store.txs[i].tag[k];
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void load_octets(vuas *u, uint32_t i)
+{
+  recall_octets(&u->run.draft, &u->store.txs[i]);
 }
 
 void vuas_recall(vuas *u, uint32_t i)
 {
-  recall_octets(&u->run.draft, &u->store.txs[i]);
-  recall_parts(&u->run.draft, &u->store.txs[i]);
-  u->run.draft.transaction.slot = i;
-  u->run.draft.transaction.generation = u->store.txs[i].generation;
+  name(u, i);
+  load_parts(u, i);
+  load_octets(u, i);
 }

@@ -16,9 +16,17 @@
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
     ensures slot: \result != VUAS_NONE ==> \result < u->store.n_txs;
     ensures opened: \result != VUAS_NONE ==> u->store.txs[\result].kind == kind && u->store.txs[\result].method == method &&
-      u->store.txs[\result].routes_end == u->run.draft.routes_end && u->store.txs[\result].call == call &&
-      u->store.txs[\result].status == 0;
-    ensures machine: \result != VUAS_NONE && kind == VUAS_TX_IST ==> u->store.txs[\result].ist.state == VUAS_IST_PROCEEDING;
+      u->store.txs[\result].routes_end == u->run.draft.routes_end && u->store.txs[\result].status == 0;
+    ensures serves: \result != VUAS_NONE ==> u->store.txs[\result].call.slot == call.slot &&
+      u->store.txs[\result].call.generation == call.generation;
+    ensures ist: \result != VUAS_NONE && kind == VUAS_TX_IST ==> u->store.txs[\result].ist.state == VUAS_IST_PROCEEDING;
+    ensures nist: \result != VUAS_NONE && kind == VUAS_TX_NIST ==> u->store.txs[\result].nist.state == VUAS_NIST_TRYING;
+    ensures nict: \result != VUAS_NONE && kind == VUAS_TX_NICT ==> u->store.txs[\result].nict.state == VUAS_NICT_TRYING;
+    ensures was_free: \forall integer j; j == \result && j != VUAS_NONE ==> \old(u->store.txs[j].kind) == VUAS_TX_FREE;
+    ensures kinds: \forall integer j; 0 <= j < u->store.n_txs && j != \result ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);
+    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation);
+    ensures states: \forall integer j; 0 <= j < u->store.n_txs && j != \result ==>
+      u->store.txs[j].ist.state == \old(u->store.txs[j].ist.state);
     ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
       u->run.draft.transaction.generation == u->store.txs[\result].generation;
 */
@@ -43,6 +51,7 @@ void vuas_tx_remember(vuas *u, uint32_t i);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
     assigns u->run.draft;
+    ensures ok: vuas_ok(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures status: u->run.draft.status == u->store.txs[i].status;
     ensures parts: u->run.draft.to_end == u->store.txs[i].to_end && u->run.draft.ids_end == u->store.txs[i].ids_end &&

@@ -1,23 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core.h"
-#include "message.h"
+#include "steps.h"
 #include "timing.h"
 
 /* --- laying out --- */
 
+/*@ requires place: \valid_read(c);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_config_right(c);
+*/
 static bool config_ok(const vuas_config *c)
 {
-  return vuas_timing_check(&c->timing) && c->trying_ms <= 200 && 1 <= c->refresh_ms && c->refresh_ms <= VUAS_T2_MAX &&
-         c->host_length <= VUAS_MAX_IDENTITY && c->server_length <= VUAS_MAX_IDENTITY && vuas_text_plain(c->host, c->host_length) &&
-         vuas_text_plain(c->server, c->server_length);
+  if (!vuas_timing_check(&c->timing) || c->trying_ms > 200 || c->refresh_ms < 1 || c->refresh_ms > VUAS_T2_MAX) return false;
+  if (c->host_length > VUAS_MAX_IDENTITY || c->server_length > VUAS_MAX_IDENTITY) return false;
+  return vuas_text_plain(c->host, c->host_length) && vuas_text_plain(c->server, c->server_length);
 }
 
+/*@ requires place: \valid_read(m);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_counts_ok(m);
+*/
 static bool memory_ok(const vuas_memory *m)
 {
   return 1 <= m->n_calls && m->n_calls <= VUAS_MAX_SLOTS && 1 <= m->n_txs && m->n_txs <= VUAS_MAX_SLOTS && 2 <= m->index_buckets &&
          m->index_buckets <= VUAS_MAX_SLOTS;
 }
 
+/*@ requires place: \valid(s) && \valid_read(m) && \separated(s, m) && vuas_counts_ok(m);
+    terminates \true; exits \false; assigns *s;
+    ensures slots: s->calls == m->calls && s->txs == m->txs && s->n_calls == m->n_calls && s->n_txs == m->n_txs;
+    ensures index: s->by_key.place == m->by_key && s->by_request.place == m->by_request &&
+      s->by_key.buckets == m->index_buckets && s->by_request.buckets == m->index_buckets;
+    ensures timers: s->timers.at == m->deadlines && s->timers.capacity == m->n_calls + m->n_txs;
+    ensures free: s->free_calls.slot == m->free_calls && s->free_calls.capacity == m->n_calls &&
+      s->free_txs.slot == m->free_txs && s->free_txs.capacity == m->n_txs;
+*/
 static void lay_out(vuas_store *s, const vuas_memory *m)
 {
   s->calls = m->calls;
@@ -38,6 +55,15 @@ static void lay_out(vuas_store *s, const vuas_memory *m)
   s->free_txs.count = 0;
 }
 
+/*@ requires place: \valid(s);
+    terminates \true; exits \false; assigns *s;
+    ensures zero: s->received == 0 && s->requests == 0 && s->responses == 0 && s->dropped == 0 && s->calls == 0 &&
+      s->active_calls == 0 && s->refused_400 == 0 && s->refused_405 == 0 && s->refused_415 == 0 &&
+      s->refused_416 == 0 && s->refused_420 == 0 && s->refused_481 == 0 && s->refused_482 == 0 &&
+      s->refused_500 == 0 && s->refused_501 == 0 && s->refused_503 == 0 && s->refused_505 == 0 &&
+      s->refused_513 == 0 && s->refused_other == 0 && s->retransmissions_in == 0 && s->retransmissions_out == 0 &&
+      s->ack_timeouts == 0 && s->transport_errors == 0;
+*/
 static void clear_stats(vuas_stats_counters *s)
 {
   s->received = 0;
@@ -65,70 +91,263 @@ static void clear_stats(vuas_stats_counters *s)
   s->transport_errors = 0;
 }
 
+/*@ requires place: \valid(r) && \valid_read(config) && \valid_read(secret + (0 .. 1));
+    requires apart: \separated(r, config) && \separated(r, secret + (0 .. 1));
+    requires right: vuas_config_ok(config);
+    terminates \true; exits \false; assigns r->config, r->now, r->secret[0 .. 1], r->stats;
+    ensures config: vuas_config_ok(&r->config);
+    ensures given: r->config == \old(*config);
+    ensures now: r->now == 0;
+    ensures secret: r->secret[0] == \old(secret[0]) && r->secret[1] == \old(secret[1]);
+    ensures counted: r->stats.received == 0 && r->stats.calls == 0 && r->stats.active_calls == 0;
+*/
+static void begin_run(vuas_run *r, const vuas_config *config, const uint64_t secret[2])
+{
+  r->config = *config;
+  r->now = 0;
+  r->secret[0] = secret[0];
+  r->secret[1] = secret[1];
+  clear_stats(&r->stats);
+}
+
+/*@ requires place: \valid(t);
+    terminates \true; exits \false; assigns t->kind, t->generation;
+    ensures free: t->kind == VUAS_TX_FREE && t->generation == 1;
+*/
 static void clear_tx(vuas_tx *t)
 {
   t->kind = VUAS_TX_FREE;
   t->generation = 1;
 }
 
+/*@ requires place: \valid(c);
+    terminates \true; exits \false; assigns c->state, c->generation;
+    ensures free: c->state == VUAS_CALL_FREE && c->generation == 1;
+*/
 static void clear_call(vuas_call_slot *c)
 {
   c->state = VUAS_CALL_FREE;
   c->generation = 1;
 }
 
-static void clear_slots(vuas_store *s)
+/*@ requires place: \valid(txs + (0 .. n - 1));
+    terminates \true; exits \false; assigns txs[0 .. n - 1];
+    ensures free: \forall integer j; 0 <= j < n ==> txs[j].kind == VUAS_TX_FREE && txs[j].generation == 1;
+*/
+static void clear_txs(vuas_tx *txs, uint32_t n)
 {
-  for (uint32_t k = 0; k < s->n_txs; k++) clear_tx(&s->txs[k]);
-  for (uint32_t k = 0; k < s->n_calls; k++) clear_call(&s->calls[k]);
+  /*@ loop invariant range: 0 <= k <= n;
+      loop invariant free: \forall integer j; 0 <= j < k ==> txs[j].kind == VUAS_TX_FREE && txs[j].generation == 1;
+      loop assigns k, txs[0 .. n - 1];
+      loop variant n - k; */
+  for (uint32_t k = 0; k < n; k++) clear_tx(&txs[k]);
+}
+
+/*@ requires place: \valid(calls + (0 .. n - 1));
+    terminates \true; exits \false; assigns calls[0 .. n - 1];
+    ensures free: \forall integer j; 0 <= j < n ==> calls[j].state == VUAS_CALL_FREE && calls[j].generation == 1;
+*/
+static void clear_calls(vuas_call_slot *calls, uint32_t n)
+{
+  /*@ loop invariant range: 0 <= k <= n;
+      loop invariant free: \forall integer j; 0 <= j < k ==> calls[j].state == VUAS_CALL_FREE && calls[j].generation == 1;
+      loop assigns k, calls[0 .. n - 1];
+      loop variant n - k; */
+  for (uint32_t k = 0; k < n; k++) clear_call(&calls[k]);
+}
+
+/* The memory that tables and slots stand in. */
+#define LAID_OUT(u) \
+  vuas_mem(u) && vuas_index_ok(&(u)->store.by_key) && vuas_index_ok(&(u)->store.by_request) && \
+  vuas_timers_mem(&(u)->store.timers) && vuas_free_mem(&(u)->store.free_calls) && vuas_free_mem(&(u)->store.free_txs)
+
+/*@ requires place: LAID_OUT(u);
+    terminates \true; exits \false;
+    assigns u->store.calls[0 .. u->store.n_calls - 1], u->store.txs[0 .. u->store.n_txs - 1];
+    ensures place: LAID_OUT(u);
+    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==> u->store.calls[j].state == VUAS_CALL_FREE;
+    ensures txs: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == VUAS_TX_FREE;
+    VUAS_KEEPS_RUN(u);
+*/
+static void clear_slots(vuas *u)
+{
+  clear_txs(u->store.txs, u->store.n_txs);
+  clear_calls(u->store.calls, u->store.n_calls);
+}
+
+/*@ requires place: LAID_OUT(u);
+    terminates \true; exits \false;
+    assigns u->store.free_calls.count, u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1],
+      u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+    ensures place: LAID_OUT(u);
+    ensures free: vuas_free_ok(&u->store.free_calls) && vuas_free_ok(&u->store.free_txs);
+    ensures counts: u->store.free_calls.count == u->store.n_calls && u->store.free_txs.count == u->store.n_txs;
+    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==> u->store.calls[j].state == \old(u->store.calls[j].state);
+    ensures txs: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);
+    VUAS_KEEPS_RUN(u);
+*/
+static void fill_stacks(vuas *u)
+{
+  vuas_free_init(&u->store.free_calls);
+  vuas_free_init(&u->store.free_txs);
+}
+
+/*@ requires place: LAID_OUT(u);
+    terminates \true; exits \false;
+    assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1],
+      u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1],
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures index: vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+    ensures timers: vuas_timers_ok(&u->store.timers) && vuas_all_quiet(u);
+    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==> u->store.calls[j].state == \old(u->store.calls[j].state);
+    ensures txs: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);
+    VUAS_KEEPS_MEM(u);
+    VUAS_KEEPS_RUN(u);
+    VUAS_KEEPS_FREE(u);
+*/
+static void clear_tables(vuas *u)
+{
+  vuas_index_clear(&u->store.by_key);
+  vuas_index_clear(&u->store.by_request);
+  vuas_timers_clear(&u->store.timers);
+}
+
+/*@ requires place: LAID_OUT(u);
+    requires run: vuas_run_ok(u);
+    terminates \true; exits \false; assigns VUAS_STORE(u);
+    ensures ok: vuas_ok(u);
+    ensures free: vuas_all_free(u);
+    ensures quiet: vuas_all_quiet(u);
+*/
+static void clear(vuas *u)
+{
+  clear_slots(u);
+  fill_stacks(u);
+  clear_tables(u);
 }
 
 vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *memory, const uint64_t secret[2])
 {
   if (config->layout != VUAS_LAYOUT) return VUAS_E_LAYOUT;
   if (!config_ok(config) || !memory_ok(memory)) return VUAS_E_ARGUMENT;
+  begin_run(&u->run, config, secret);
   lay_out(&u->store, memory);
-  clear_slots(&u->store);
-  vuas_index_clear(&u->store.by_key);
-  vuas_index_clear(&u->store.by_request);
-  vuas_timers_clear(&u->store.timers);
-  vuas_free_init(&u->store.free_calls);
-  vuas_free_init(&u->store.free_txs);
-  u->run.config = *config;
-  u->run.now = 0;
-  u->run.secret[0] = secret[0];
-  u->run.secret[1] = secret[1];
-  clear_stats(&u->run.stats);
+  clear(u);
   return VUAS_OK;
 }
 
 /* --- one message --- */
 
-static void on_message(vuas *u, const uint8_t *b, uint32_t n, vuas_out *out)
+/*@ requires ok: vuas_ok(u) && now <= VUAS_TIME_MAX;
+    requires source: \valid_read(source) && \separated(source, u) && source->transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->run.now, u->run.source, u->run.length, u->run.stats;
+    ensures ok: vuas_ok(u);
+    ensures length: u->run.length == n;
+    ensures source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+*/
+static void arrive(vuas *u, uint64_t now, const vuas_path *source, uint32_t n)
 {
+  vuas_set_time(u, now);
+  u->run.source = *source;
   u->run.length = n;
-  bool good = vuas_parse_message(b, n, &u->run.message);
-  if (u->run.message.request) {
-    u->run.stats.requests = vuas_more(u->run.stats.requests);
-    if (good || u->run.message.answerable) vuas_on_request(u, b, out);
-    else vuas_count_dropped(u);
-  } else {
-    u->run.stats.responses = vuas_more(u->run.stats.responses);
-    if (good) vuas_on_response(u, b, out);
-    else vuas_count_dropped(u);
-  }
+  u->run.stats.received = vuas_more(u->run.stats.received);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length);
+    terminates \true; exits \false; assigns u->run.message;
+    ensures ok: vuas_ok(u);
+    ensures octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length);
+    ensures message: vuas_message_ok(&u->run.message, u->run.length);
+    ensures judged: vuas_judged(&u->run.message);
+    ensures accepted: \result <==> u->run.message.refusal.status == 0;
+*/
+static bool parse(vuas *u, const uint8_t *b)
+{
+  bool good = vuas_parse_message(b, u->run.length, &u->run.message);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+  return good;
+}
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns u->run.stats;
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_HAND(u);
+*/
+static void count(vuas *u, bool request)
+{
+  if (request) u->run.stats.requests = vuas_more(u->run.stats.requests);
+  else u->run.stats.responses = vuas_more(u->run.stats.responses);
+}
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns u->run.stats.dropped;
+    ensures ok: vuas_ok(u);
+*/
+static void drop(vuas *u)
+{
+  vuas_count_dropped(u);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 2, 3);
+    requires octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length) &&
+      \separated(out, b + (0 .. u->run.length - 1));
+    requires source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 3);
+*/
+static void on_message(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  bool good = parse(u, b);
+  bool request = u->run.message.request;
+  bool answerable = u->run.message.answerable;
+  count(u, request);
+  if (request && (good || answerable)) vuas_on_request(u, b, out);
+  else if (!request && good) vuas_on_response(u, b, out);
+  else drop(u);
+}
+
+/*@ requires place: vuas_ok(u) && vuas_out_mem(u, out);
+    terminates \true; exits \false; assigns out->n_packets, out->n_events, out->more;
+    ensures empty: out->n_packets == 0 && out->n_events == 0 && !out->more;
+    ensures out_ok: vuas_out_ok(out);
+    ensures ok: vuas_ok(u);
+*/
+static void clear_out(const vuas *u, vuas_out *out)
+{
+  (void)u;
+  vuas_out_clear(out);
 }
 
 vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n, vuas_out *out)
 {
-  vuas_out_clear(out);
+  clear_out(u, out);
   if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
   if (n > VUAS_MAX_MESSAGE) return VUAS_E_SIZE;
   if (source->transport > VUAS_TRANSPORT_OTHER) return VUAS_E_ARGUMENT;
-  vuas_set_time(u, now);
-  u->run.source = *source;
-  u->run.stats.received = vuas_more(u->run.stats.received);
-  on_message(u, bytes, n, out);
+  arrive(u, now, source, n);
+  on_message(u, bytes, out);
   return VUAS_OK;
 }
 

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The contracts of the public steps, which src/vuas.h declares and describes. */
+#ifndef VUAS_STEPS_H
+#define VUAS_STEPS_H
+
+#include "invite.h"
+#include "message.h"
+
+/* What every step asks for, and what holds after it: at most k packets and j events; none of either after a refusal. */
+#define VUAS_CAN_BEGIN(u, out) \
+  requires ok: vuas_ok(u); \
+  requires out: vuas_out_mem(u, out)
+#define VUAS_DONE(u, out, k, j) \
+  ensures ok: vuas_ok(u); \
+  ensures out_ok: vuas_out_ok(out); \
+  ensures packets: (out)->n_packets <= k; \
+  ensures events: (out)->n_events <= j; \
+  ensures empty: \result != VUAS_OK ==> (out)->n_packets == 0 && (out)->n_events == 0
+/* What a step without a message in hand may change. */
+#define VUAS_STEP(u, out) VUAS_RUN(u), (u)->run.now, VUAS_STORE(u), *(out)
+/* Time never goes back. */
+#define VUAS_CLOCK(u, now) ensures clock: \result == VUAS_OK ==> (u)->run.now == (now > \old((u)->run.now) ? now : \old((u)->run.now))
+
+/* --- beginning --- */
+
+/*@ predicate vuas_counts_ok{L}(vuas_memory *m) =
+      1 <= m->n_calls <= VUAS_MAX_SLOTS && 1 <= m->n_txs <= VUAS_MAX_SLOTS && 2 <= m->index_buckets <= VUAS_MAX_SLOTS;
+
+    // the arrays are as long as the counts say, each an object of its own, and none of them part of the state
+    predicate vuas_arrays{L}(vuas_memory *m) =
+      \valid(m->calls + (0 .. m->n_calls - 1)) && \valid(m->txs + (0 .. m->n_txs - 1)) &&
+      \valid(m->by_key + (0 .. VUAS_WAYS * m->index_buckets - 1)) && \valid(m->by_request + (0 .. VUAS_WAYS * m->index_buckets - 1)) &&
+      \valid(m->deadlines + (0 .. 2 * (m->n_calls + m->n_txs) - 1)) &&
+      \valid(m->free_calls + (0 .. m->n_calls - 1)) && \valid(m->free_txs + (0 .. m->n_txs - 1));
+    predicate vuas_arrays_apart{L}(vuas *u, vuas_memory *m) =
+      \base_addr(u) != \base_addr(m->calls) && \base_addr(u) != \base_addr(m->txs) && \base_addr(u) != \base_addr(m->by_key) &&
+      \base_addr(u) != \base_addr(m->by_request) && \base_addr(u) != \base_addr(m->deadlines) &&
+      \base_addr(u) != \base_addr(m->free_calls) && \base_addr(u) != \base_addr(m->free_txs) &&
+      \base_addr(m->calls) != \base_addr(m->txs) && \base_addr(m->calls) != \base_addr(m->by_key) &&
+      \base_addr(m->calls) != \base_addr(m->by_request) && \base_addr(m->calls) != \base_addr(m->deadlines) &&
+      \base_addr(m->calls) != \base_addr(m->free_calls) && \base_addr(m->calls) != \base_addr(m->free_txs) &&
+      \base_addr(m->txs) != \base_addr(m->by_key) && \base_addr(m->txs) != \base_addr(m->by_request) &&
+      \base_addr(m->txs) != \base_addr(m->deadlines) && \base_addr(m->txs) != \base_addr(m->free_calls) &&
+      \base_addr(m->txs) != \base_addr(m->free_txs) && \base_addr(m->by_key) != \base_addr(m->by_request) &&
+      \base_addr(m->by_key) != \base_addr(m->deadlines) && \base_addr(m->by_key) != \base_addr(m->free_calls) &&
+      \base_addr(m->by_key) != \base_addr(m->free_txs) && \base_addr(m->by_request) != \base_addr(m->deadlines) &&
+      \base_addr(m->by_request) != \base_addr(m->free_calls) && \base_addr(m->by_request) != \base_addr(m->free_txs) &&
+      \base_addr(m->deadlines) != \base_addr(m->free_calls) && \base_addr(m->deadlines) != \base_addr(m->free_txs) &&
+      \base_addr(m->free_calls) != \base_addr(m->free_txs);
+
+    // values in range, texts that cannot start a new line
+    predicate vuas_plain_text{L}(uint8_t *b, integer n) = \forall integer k; 0 <= k < n ==> vuas_plain(b[k]);
+    predicate vuas_config_right{L}(vuas_config *c) =
+      vuas_config_ok(c) && vuas_plain_text(&c->host[0], c->host_length) && vuas_plain_text(&c->server[0], c->server_length);
+
+    predicate vuas_all_free{L}(vuas *u) =
+      (\forall integer k; 0 <= k < u->store.n_calls ==> u->store.calls[k].state == VUAS_CALL_FREE) &&
+      (\forall integer k; 0 <= k < u->store.n_txs ==> u->store.txs[k].kind == VUAS_TX_FREE) &&
+      u->store.free_calls.count == u->store.n_calls && u->store.free_txs.count == u->store.n_txs;
+    predicate vuas_all_quiet{L}(vuas *u) =
+      \forall integer i; 0 <= i < u->store.timers.capacity ==> vuas_timer_of(&u->store.timers, i) == VUAS_NEVER;
+*/
+
+/*@ requires state: \valid(u);
+    requires given: \valid_read(config) && \valid_read(memory) && \valid_read(secret + (0 .. 1));
+    requires apart: \separated(u, config) && \separated(u, memory) && \separated(u, secret + (0 .. 1));
+    requires arrays: vuas_counts_ok(memory) ==> vuas_arrays(memory) && vuas_arrays_apart(u, memory);
+    terminates \true; exits \false;
+    assigns *u, memory->calls[0 .. memory->n_calls - 1], memory->txs[0 .. memory->n_txs - 1],
+      memory->by_key[0 .. VUAS_WAYS * memory->index_buckets - 1], memory->by_request[0 .. VUAS_WAYS * memory->index_buckets - 1],
+      memory->deadlines[0 .. 2 * (memory->n_calls + memory->n_txs) - 1], memory->free_calls[0 .. memory->n_calls - 1],
+      memory->free_txs[0 .. memory->n_txs - 1];
+    ensures layout: \result == VUAS_E_LAYOUT <==> \old(config->layout) != VUAS_LAYOUT;
+    ensures argument: \result == VUAS_E_ARGUMENT <==>
+      \old(config->layout) == VUAS_LAYOUT && !\old(vuas_config_right(config) && vuas_counts_ok(memory));
+    ensures done: \result == VUAS_OK || \result == VUAS_E_LAYOUT || \result == VUAS_E_ARGUMENT;
+    ensures ok: \result == VUAS_OK ==> vuas_ok(u);
+    ensures free: \result == VUAS_OK ==> vuas_all_free(u);
+    ensures quiet: \result == VUAS_OK ==> vuas_all_quiet(u);
+    ensures capacities: \result == VUAS_OK ==> u->store.n_calls == \old(memory->n_calls) && u->store.n_txs == \old(memory->n_txs) &&
+      u->store.by_key.buckets == \old(memory->index_buckets) && u->store.by_request.buckets == \old(memory->index_buckets);
+    ensures secret: \result == VUAS_OK ==> u->run.secret[0] == \old(secret[0]) && u->run.secret[1] == \old(secret[1]);
+    ensures start: \result == VUAS_OK ==> u->run.now == 0;
+*/
+vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *memory, const uint64_t secret[2]);
+
+/* --- messages and time --- */
+
+/*@ VUAS_CAN_BEGIN(u, out);
+    requires source: \valid_read(source) && \separated(source, u) && \separated(source, out);
+    requires octets: vuas_apart(u, bytes, n) && \separated(out, bytes + (0 .. n - 1));
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), *out;
+    VUAS_DONE(u, out, 2, 3);
+    ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX;
+    ensures size: \result == VUAS_E_SIZE <==> now <= VUAS_TIME_MAX && n > VUAS_MAX_MESSAGE;
+    ensures argument: \result == VUAS_E_ARGUMENT <==>
+      now <= VUAS_TIME_MAX && n <= VUAS_MAX_MESSAGE && \old(source->transport) > VUAS_TRANSPORT_OTHER;
+    ensures done: \result == VUAS_OK || \result == VUAS_E_TIME || \result == VUAS_E_SIZE || \result == VUAS_E_ARGUMENT;
+*/
+vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n, vuas_out *out);
+
+/*@ requires ok: vuas_ok(u);
+    requires at: \valid(at) && \separated(at, u) && VUAS_FOREIGN(u, at);
+    terminates \true; exits \false; assigns *at;
+    ensures ok: vuas_ok(u);
+    ensures never: !\result <==> vuas_all_quiet(u);
+    ensures first: \result ==> *at < VUAS_NEVER && \forall integer i; 0 <= i < u->store.timers.capacity ==>
+      *at <= vuas_timer_of(&u->store.timers, i);
+    ensures root: \result ==> *at == u->store.timers.at[1];
+    ensures kept: !\result ==> *at == \old(*at);
+*/
+bool vuas_deadline(const vuas *u, uint64_t *at);
+
+/*@ VUAS_CAN_BEGIN(u, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 2);
+    VUAS_CLOCK(u, now);
+    ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX;
+    ensures done: \result == VUAS_OK || \result == VUAS_E_TIME;
+    ensures early: \result == VUAS_OK && \old(u->store.timers.at[1]) > u->run.now ==> out->n_packets == 0 && out->n_events == 0;
+    ensures more: \result == VUAS_OK ==> (out->more <==> u->store.timers.at[1] <= u->run.now);
+*/
+vuas_status vuas_tick(vuas *u, uint64_t now, vuas_out *out);
+
+/*@ VUAS_CAN_BEGIN(u, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 0, 2);
+    VUAS_CLOCK(u, now);
+    ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX;
+    ensures not_found: \result == VUAS_E_NOT_FOUND <==>
+      now <= VUAS_TIME_MAX && !\old(vuas_tx_is(u, transaction, transaction.slot));
+    ensures done: \result == VUAS_OK || \result == VUAS_E_TIME || \result == VUAS_E_NOT_FOUND;
+*/
+vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out);
+
+/* --- verbs --- */
+
+/*@ // the handle names a living call; its INVITE waits for its final answer
+    predicate vuas_known{L}(vuas *u, vuas_handle h) = vuas_call_is(u, h, h.slot);
+    predicate vuas_unanswered{L}(vuas *u, vuas_handle h) =
+      vuas_known(u, h) && vuas_invite_open(u, h.slot, u->store.calls[h.slot].invite.slot);
+
+    // what each verb may send
+    logic integer vuas_status_of{L}(vuas_options *o, integer otherwise) = o->status == 0 ? otherwise : o->status;
+    predicate vuas_trying_right{L}(vuas_options *o) =
+      vuas_status_of(o, 100) == 100 && o->body.length == 0 && vuas_options_right(o);
+    predicate vuas_progress_right{L}(vuas_options *o) =
+      101 <= vuas_status_of(o, 180) <= 199 && o->n_contacts == 0 && vuas_options_right(o);
+    predicate vuas_accept_right{L}(vuas_options *o) =
+      200 <= vuas_status_of(o, 200) <= 299 && o->body.length > 0 && o->n_contacts == 0 && vuas_options_right(o);
+    predicate vuas_redirect_right{L}(vuas_options *o) =
+      300 <= vuas_status_of(o, 302) <= 399 && o->n_contacts > 0 && vuas_options_right(o);
+    predicate vuas_reject_right{L}(vuas_options *o) =
+      400 <= vuas_status_of(o, 486) <= 699 && vuas_options_right(o);
+    predicate vuas_bye_right{L}(vuas_options *o) = o->status == 0 && o->body.length == 0 && vuas_options_right(o);
+
+    // what a BYE asks of its call
+    predicate vuas_may_bye{L}(vuas *u, vuas_handle h) =
+      u->store.calls[h.slot].state == VUAS_CALL_MORATORIUM || u->store.calls[h.slot].state == VUAS_CALL_ESTABLISHED;
+*/
+
+#define VUAS_CAN_VERB(u, o, out) \
+  VUAS_CAN_BEGIN(u, out); \
+  requires options: vuas_options_mem(u, o)
+#define VUAS_LATE(now) ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX
+#define VUAS_UNKNOWN(u, now, call) \
+  ensures not_found: \result == VUAS_E_NOT_FOUND <==> now <= VUAS_TIME_MAX && !\old(vuas_known(u, call))
+/* The answers to an INVITE; right: what they ask of their options. */
+#define VUAS_ANSWERED(u, now, call, right, out) \
+  VUAS_LATE(now); \
+  VUAS_UNKNOWN(u, now, call); \
+  ensures state: \result == VUAS_E_STATE <==> \
+    now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && !\old(vuas_unanswered(u, call)); \
+  ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && !(right); \
+  ensures done: \result == VUAS_OK || \result == VUAS_E_SIZE <==> \
+    now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && (right); \
+  ensures sent: \result == VUAS_OK ==> (out)->n_packets == 1
+
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_ANSWERED(u, now, call, \old(vuas_trying_right(options)), out);
+*/
+vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
+
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_ANSWERED(u, now, call, \old(vuas_progress_right(options)), out);
+*/
+vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
+
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_ANSWERED(u, now, call, \old(vuas_accept_right(options)), out);
+*/
+vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
+
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_ANSWERED(u, now, call, \old(vuas_redirect_right(options)), out);
+*/
+vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
+
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_ANSWERED(u, now, call, \old(vuas_reject_right(options)), out);
+*/
+vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
+
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 0);
+    VUAS_LATE(now);
+    VUAS_UNKNOWN(u, now, call);
+    ensures state: \result == VUAS_E_STATE <==> now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && !\old(vuas_may_bye(u, call));
+    ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && \old(vuas_may_bye(u, call)) &&
+      !\old(vuas_bye_right(options));
+    ensures done: \result != VUAS_E_LAYOUT;
+    ensures full: \result != VUAS_E_TIME && \result != VUAS_E_NOT_FOUND && \result != VUAS_E_STATE && \result != VUAS_E_ARGUMENT &&
+      \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED && \old(u->store.free_txs.count) == 0 ==> \result == VUAS_E_FULL;
+    ensures established: \result == VUAS_E_FULL || \result == VUAS_E_SIZE ==>
+      \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED;
+    ensures sent: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED ==>
+      out->n_packets == 1 && u->store.calls[call.slot].state == VUAS_CALL_MORTAL;
+    ensures deferred: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORATORIUM ==>
+      out->n_packets == 0 && u->store.calls[call.slot].bye_wanted;
+*/
+vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
+
+/*@ VUAS_CAN_BEGIN(u, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_LATE(now);
+    VUAS_UNKNOWN(u, now, call);
+    ensures done: \result == VUAS_OK || \result == VUAS_E_TIME || \result == VUAS_E_NOT_FOUND;
+    ensures deferred: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORATORIUM ==>
+      out->n_packets == 0 && out->n_events == 0 && u->store.calls[call.slot].bye_wanted;
+    ensures ending: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORTAL ==>
+      out->n_packets == 0 && out->n_events == 0;
+*/
+vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
+
+/* --- looking --- */
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_unanswered(u, call);
+*/
+bool vuas_can_trying(const vuas *u, vuas_handle call);
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_unanswered(u, call);
+*/
+bool vuas_can_progress(const vuas *u, vuas_handle call);
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_unanswered(u, call);
+*/
+bool vuas_can_accept(const vuas *u, vuas_handle call);
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_unanswered(u, call);
+*/
+bool vuas_can_redirect(const vuas *u, vuas_handle call);
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_unanswered(u, call);
+*/
+bool vuas_can_reject(const vuas *u, vuas_handle call);
+
+/*@ requires place: \valid_read(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == &u->run.message;
+*/
+const vuas_message *vuas_request(const vuas *u);
+
+/*@ requires place: \valid_read(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == &u->run.stats;
+*/
+const vuas_stats_counters *vuas_stats(const vuas *u);
+
+#endif
