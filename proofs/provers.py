@@ -2,11 +2,11 @@
 """The provers, as Why3 is told of them: CVC4 and Z3 as they are detected, and Z3 once more for frames (see z3-frames.drv)."""
 import os, re, shutil, subprocess
 
-NAMES = 'cvc4,Z3frames,z3'
+NAMES = 'cvc4,Z3f,z3'
 
 SECTION = '''
 [prover]
-name = "Z3frames"
+name = "Z3f"
 version = "{version}"
 command = "{z3} -smt2 -t:%t000 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 smt.auto_config=false smt.mbqi=false \
 smt.arith.solver=2 smt.case_split=5 -st %f"
@@ -37,7 +37,7 @@ def configure(env, drivers='/usr/share/why3/drivers'):
         with open(os.path.join(here, 'z3-frames.drv')) as f:
             text = f.read()
         if not only_removes(text):
-            return ['Z3frames (z3-frames.drv does more than remove facts)']
+            return ['Z3f (z3-frames.drv does more than remove facts)']
         with open(driver, 'w') as f:
             f.write(text.replace('@DRIVERS@', drivers))
         z3 = shutil.which('z3', path=env.get('PATH'))

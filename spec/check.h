@@ -10,7 +10,8 @@
 
     // when a slot's next timer fires
     logic integer vuas_call_due{L}(vuas_call_slot *c) =
-      c->state == VUAS_CALL_FREE ? VUAS_NEVER : vuas_least(vuas_repeat_first(&c->repeat), vuas_least(c->refresh_at, c->expires_at));
+      c->state == VUAS_CALL_FREE ? VUAS_NEVER :
+      vuas_least(vuas_repeat_first(&c->repeat), vuas_least(c->refresh_at, c->expires_at));
     logic integer vuas_tx_due{L}(vuas_tx *t) =
       t->kind == VUAS_TX_IST ? vuas_ist_first(&t->ist) : t->kind == VUAS_TX_NIST ? vuas_nist_first(&t->nist) :
       t->kind == VUAS_TX_NICT ? vuas_nict_first(&t->nict) : VUAS_NEVER;

@@ -5,9 +5,11 @@
 
 #include "span.h"
 
-/*@ // the refusal r came to be r2: the first one stays
+/*@ // the refusal r came to be r2: the first one stays, a new one has a status that refuses
     predicate vuas_refusal_kept(vuas_refusal r, vuas_refusal r2) =
-      r.status != 0 ==> r2.status == r.status && r2.cause == r.cause && r2.field == r.field && r2.offset == r.offset;
+      (r.status != 0 ==>
+        r2.status == r.status && r2.cause == r.cause && r2.field == r.field && r2.offset == r.offset) &&
+      (r.status == 0 ==> r2.status == 0 || 400 <= r2.status <= 699);
     predicate vuas_refusal_set(vuas_refusal r, integer status, integer cause, integer field, integer offset) =
       r.status == status && r.cause == cause && r.field == field && r.offset == offset;
 */

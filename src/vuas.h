@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vuas: a SIP INVITE user agent server without heap, libc, clock or socket. Every public step is a function of the state, one
-   input and the time; it writes one vuas_out: packets to send and events for the application. Nothing is called back. */
+   input and the time; it writes one vuas_out: packets to send and events for the application. Nothing is called back.
+   The contracts of the steps stand in steps.h. */
 #ifndef VUAS_VUAS_H
 #define VUAS_VUAS_H
 

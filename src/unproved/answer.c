@@ -48,6 +48,7 @@ static void count_refusal(vuas_stats_counters *s, uint16_t status)
 /*@ requires place: vuas_mem(u);
     terminates \true; exits \false; assigns u->run.stats;
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
 */
 static void refused(vuas *u, uint16_t status)
@@ -55,33 +56,37 @@ static void refused(vuas *u, uint16_t status)
   count_refusal(&u->run.stats, status);
 }
 
-/*@ requires place: vuas_mem(u);
-    terminates \true; exits \false; assigns u->run.stats;
-    ensures dropped: u->run.stats.dropped == next_count(\old(u->run.stats.dropped));
-    VUAS_KEEPS_OK(u);
-    VUAS_KEEPS_LIVING(u);
-*/
-static void dropped(vuas *u)
+void vuas_answer_drop(vuas *u)
 {
   vuas_count_dropped(u);
 }
 
 /* --- the draft --- */
 
-#define KEEPS_KEYS(u) ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u)
-
-/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
+/*@ requires place: \valid(u) && vuas_in_hand(u, b);
     terminates \true; exits \false; assigns u->run.draft;
     ensures head: vuas_head_ok(&u->run.draft);
-    VUAS_KEEPS_OK(u);
-    VUAS_KEEPS_HAND(u);
-    VUAS_KEEPS_LIVING(u);
-    KEEPS_KEYS(u);
 */
-static bool draft_head(vuas *u, const uint8_t *b)
+static bool put_head(vuas *u, const uint8_t *b, bool routes)
 {
   /*@ ghost vuas_can_head(&u->run.message, u->run.length); */
-  bool fits = vuas_draft_head(u, b, false);
+  return vuas_draft_head(u, b, routes);
+}
+
+/*@ requires place: \valid(u) && vuas_in_hand(u, b) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+*/
+static bool put_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
+{
+  /*@ ghost vuas_can_explain(&u->run.message, u->run.length); */
+  return vuas_draft_tail(u, b, status, with);
+}
+
+bool vuas_answer_head(vuas *u, const uint8_t *b, bool routes)
+{
+  bool fits = put_head(u, b, routes);
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
@@ -123,28 +128,17 @@ static void put_tag(vuas *u, uint32_t like)
       \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == \old(u->store.txs[like].tag[k]);
     ensures keeps_head: \old(vuas_head_ok(&u->run.draft)) ==> vuas_head_ok(&u->run.draft);
     VUAS_KEEPS_OK(u);
-    VUAS_KEEPS_HAND(u);
-    VUAS_KEEPS_LIVING(u);
-    KEEPS_KEYS(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
 */
 static void draft_tag(vuas *u, uint32_t like)
 {
   put_tag(u, like);
 }
 
-/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
-    requires status: 100 <= status <= 699;
-    terminates \true; exits \false; assigns u->run.draft;
-    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
-    VUAS_KEEPS_OK(u);
-    VUAS_KEEPS_HAND(u);
-    VUAS_KEEPS_LIVING(u);
-    KEEPS_KEYS(u);
-*/
-static bool draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
+bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
 {
-  /*@ ghost vuas_can_explain(&u->run.message, u->run.length); */
-  bool fits = vuas_draft_tail(u, b, status, with);
+  bool fits = put_tail(u, b, status, with);
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
@@ -167,52 +161,55 @@ static bool draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with wit
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u) && vuas_keys_ok(u);
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
-    VUAS_KEEPS_HAND(u);
-    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
 */
 static bool draft(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint32_t like)
 {
-  bool fits = draft_head(u, b);
+  bool fits = vuas_answer_head(u, b, false);
   draft_tag(u, like);
-  return fits && draft_tail(u, b, status, with);
+  return fits && vuas_answer_tail(u, b, status, with);
 }
 
 /* --- its transaction --- */
 
-/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
-    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
-    requires method: u->run.message.method <= VUAS_METHOD_LAST;
-    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
-    ensures ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft);
-    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
-    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == kind &&
-      u->store.txs[\result].routes_end == u->run.draft.routes_end;
-    ensures method: \result != VUAS_NONE ==> u->store.txs[\result].method == \old(u->run.message.method);
-    ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
-      u->run.draft.transaction.generation == u->store.txs[\result].generation;
-    VUAS_KEEPS_LIVING(u);
-*/
-static uint32_t open(vuas *u, uint8_t kind)
+uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call)
 {
-  vuas_handle none;
-  none.slot = VUAS_NONE;
-  none.generation = 0;
-  return vuas_tx_open(u, kind, u->run.message.method, none);
+  uint32_t t = vuas_tx_open(u, kind, u->run.message.method, call);
+  /*@ assert source: u->run.source.transport == \at(u->run.source.transport, Pre); */
+  /*@ assert dialog: VUAS_STILL(vuas_dialog_parts(&u->run.dialog)); */
+  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
+  /*@ assert draft: VUAS_STILL(vuas_draft_ok(&u->run.draft)); */
+  return t;
 }
 
-/* The machine of transaction t hears of its final answer. */
-/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs && u->store.txs[t].kind == kind;
-    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
-    requires draft: u->store.txs[t].routes_end == u->run.draft.routes_end;
-    terminates \true; exits \false; assigns VUAS_TXS(u);
-    ensures ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft);
-    VUAS_KEEPS_LIVING(u);
-*/
-static void fix(vuas *u, uint32_t t, uint8_t kind)
+void vuas_answer_remember(vuas *u, uint32_t t)
 {
   vuas_tx_remember(u, t);
-  if (kind == VUAS_TX_IST) (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
-  else (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
+}
+
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void fix_invite(vuas *u, uint32_t t)
+{
+  (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
+}
+
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void fix_other(vuas *u, uint32_t t)
+{
+  (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
 }
 
 /* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays stateless. */
@@ -220,28 +217,32 @@ static void fix(vuas *u, uint32_t t, uint8_t kind)
     requires kind: kind <= VUAS_TX_NIST;
     requires method: u->run.message.method <= VUAS_METHOD_LAST;
     terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
-    ensures ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft);
+    ensures ok: vuas_ok(u);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
 */
 static void keep(vuas *u, uint8_t kind)
 {
   if (kind == VUAS_TX_FREE) return;
-  uint32_t t = open(u, kind);
-  if (t != VUAS_NONE) fix(u, t, kind);
+  vuas_handle none;
+  none.slot = VUAS_NONE;
+  none.generation = 0;
+  uint32_t t = vuas_answer_open(u, kind, none);
+  if (t == VUAS_NONE) return;
+  vuas_answer_remember(u, t);
+  if (kind == VUAS_TX_IST) fix_invite(u, t);
+  else fix_other(u, t);
 }
 
 void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like,
                     vuas_out *out)
 {
   if (!draft(u, b, status, with, like)) {
-    dropped(u);
-    /*@ assert out: vuas_out_ok(out); */
-    /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+    vuas_answer_drop(u);
     return;
   }
   keep(u, kind);
-  /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
   vuas_give(u, out);
   refused(u, status);
 }

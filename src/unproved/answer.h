@@ -12,11 +12,82 @@
   requires hand: vuas_in_hand(u, b) && vuas_keys_ok(u); \
   requires source: (u)->run.source.transport <= VUAS_TRANSPORT_OTHER
 
-/* Answers leave the calls alone: who lives, lives on. */
-#define VUAS_KEEPS_LIVING(u) ensures keeps_living: \forall integer i; \old(vuas_living(u, i)) ==> vuas_living(u, i)
-
 /* All of the store but the calls and their places. */
 #define VUAS_TXS(u) (u)->store.txs[0 .. (u)->store.n_txs - 1], VUAS_TX_TABLES(u)
+
+/* Nothing given out before is touched, whatever out it went to. */
+#define VUAS_KEEPS_GIVEN(u) \
+  ensures keeps_given: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
+    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
+  VUAS_KEEPS_SHAPE(u)
+/* The request in hand, what was made of it, and the calls are as they were. */
+#define VUAS_KEEPS_REQUEST(u) \
+  VUAS_KEEPS_HAND(u); \
+  ensures keeps_source: (u)->run.source.transport == \old((u)->run.source.transport); \
+  ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
+  ensures keeps_dialog: \old(vuas_dialog_parts(&(u)->run.dialog)) ==> vuas_dialog_parts(&(u)->run.dialog); \
+  VUAS_KEEPS_LIVING(u)
+
+/* vuas_draft_head, and vuas_draft_tail after it, with what they leave alone. */
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures head: vuas_head_ok(&u->run.draft);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+bool vuas_answer_head(vuas *u, const uint8_t *b, bool routes);
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
+
+/* A transaction for the request in hand, of this call; VUAS_NONE when there is no room. */
+/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
+    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == kind;
+    ensures head: \result != VUAS_NONE ==> u->store.txs[\result].routes_end == u->run.draft.routes_end;
+    ensures method: \result != VUAS_NONE ==> u->store.txs[\result].method == \old(u->run.message.method);
+    ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
+      u->run.draft.transaction.generation == u->store.txs[\result].generation;
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call);
+/* What the draft says, kept in its transaction. */
+/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    requires head: u->store.txs[t].routes_end == u->run.draft.routes_end;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
+    ensures ok: vuas_ok(u);
+    ensures status: u->store.txs[t].status == u->run.draft.status;
+    ensures keeps_kind: u->store.txs[t].kind == \old(u->store.txs[t].kind);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_KEEPS_GIVEN(u);
+    ensures keeps_dialog: \old(vuas_dialog_parts(&u->run.dialog)) ==> vuas_dialog_parts(&u->run.dialog);
+    VUAS_KEEPS_LIVING(u);
+*/
+void vuas_answer_remember(vuas *u, uint32_t t);
+
+/* One packet more that led to nothing. */
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.dropped;
+    ensures more: u->run.stats.dropped == (\old(u->run.stats.dropped) < VUAS_NEVER ? \old(u->run.stats.dropped) + 1 : VUAS_NEVER);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+void vuas_answer_drop(vuas *u);
 
 /* Answers: kind VUAS_TX_FREE stateless (RFC 3261 8.2.7), else in a transaction of that kind as long as there is room; the tag
    is that of transaction like, or the stateless one when that is VUAS_NONE. What cannot be answered is dropped and counted. */

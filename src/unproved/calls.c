@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "calls.h"
 
-/* What a change within one call keeps, and the steps to it: every other call, every call's state, what the stack holds. */
+/* What a change within one call keeps, and the steps to it: every other call, every call's state, what the stack
+   holds. */
 #define KEEPS_ALL(u) \
   VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u); VUAS_KEEPS_RUN(u)
 #define CALL_KEPT(u, i) (\at(vuas_call_ok(&(u)->store.calls[i]), Pre) ==> vuas_call_ok(&(u)->store.calls[i]))
@@ -10,12 +11,18 @@
 #define STACK_KEPT(u) \
   \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
     (u)->store.free_calls.slot[k] == \at((u)->store.free_calls.slot[k], Pre)
-#define TXS_SAME(u, m) \forall integer j; 0 <= j < (u)->store.n_txs ==> (u)->store.txs[j].m == \at((u)->store.txs[j].m, Pre)
+#define TXS_SAME(u, m) \
+  \forall integer j; 0 <= j < (u)->store.n_txs ==> (u)->store.txs[j].m == \at((u)->store.txs[j].m, Pre)
 #define MACHINES_KEPT(u, inv, m) \forall integer j; 0 <= j < (u)->store.n_txs ==> \
   (\at(inv(&(u)->store.txs[j].m), Pre) ==> inv(&(u)->store.txs[j].m))
 #define IN_STACK_KEPT(u) \
   \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
-    (u)->store.calls[(u)->store.free_calls.slot[k]].state == \at((u)->store.calls[(u)->store.free_calls.slot[k]].state, Pre)
+    (u)->store.calls[(u)->store.free_calls.slot[k]].state == \
+      \at((u)->store.calls[(u)->store.free_calls.slot[k]].state, Pre)
+#define HELD_KEPT(u) \
+  \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
+    (u)->store.calls[\at((u)->store.free_calls.slot[k], Pre)].state == \
+      \at((u)->store.calls[(u)->store.free_calls.slot[k]].state, Pre)
 #define FREE_CALL(u, i) vuas_mem(u) && (i) < (u)->store.n_calls && (u)->store.calls[i].state == VUAS_CALL_FREE
 #define LIVING_CALL(u, i) vuas_mem(u) && (i) < (u)->store.n_calls && (u)->store.calls[i].state != VUAS_CALL_FREE
 
@@ -52,7 +59,8 @@ static void copy_bytes(vuas_call_slot *c, const vuas_call_slot *d)
 
 /*@ requires place: FREE_CALL(u, i) && vuas_dialog_parts(&u->run.dialog);
     terminates \true; exits \false; assigns u->store.calls[i].bytes[0 .. VUAS_CALL_BYTES - 1];
-    ensures bytes: \forall integer k; 0 <= k < u->run.dialog.routes_end ==> u->store.calls[i].bytes[k] == u->run.dialog.bytes[k];
+    ensures bytes: \forall integer k; 0 <= k < u->run.dialog.routes_end ==>
+      u->store.calls[i].bytes[k] == u->run.dialog.bytes[k];
     FILLS(u, i);
 */
 static void fill_bytes(vuas *u, uint32_t i)
@@ -127,8 +135,9 @@ static void fill_hop(vuas *u, uint32_t i)
 /*@ requires place: \valid(c) && \valid_read(d) && \base_addr(c) != \base_addr(d);
     terminates \true; exits \false;
     assigns c->call_id_end, c->remote_tag_end, c->local_end, c->remote_end, c->target_end, c->routes_end;
-    ensures ends: c->call_id_end == d->call_id_end && c->remote_tag_end == d->remote_tag_end && c->local_end == d->local_end &&
-      c->remote_end == d->remote_end && c->target_end == d->target_end && c->routes_end == d->routes_end;
+    ensures ends: c->call_id_end == d->call_id_end && c->remote_tag_end == d->remote_tag_end &&
+      c->local_end == d->local_end && c->remote_end == d->remote_end &&
+      c->target_end == d->target_end && c->routes_end == d->routes_end;
 */
 static void copy_ends(vuas_call_slot *c, const vuas_call_slot *d)
 {
@@ -160,8 +169,8 @@ static void fill_ends(vuas *u, uint32_t i)
     assigns u->store.calls[i].offer_in_invite, u->store.calls[i].has_remote_tag, u->store.calls[i].strict,
       u->store.calls[i].secure, u->store.calls[i].invite_cseq, u->store.calls[i].remote_seq;
     ensures facts: u->store.calls[i].offer_in_invite == u->run.dialog.offer_in_invite &&
-      u->store.calls[i].has_remote_tag == u->run.dialog.has_remote_tag && u->store.calls[i].strict == u->run.dialog.strict &&
-      u->store.calls[i].secure == u->run.dialog.secure;
+      u->store.calls[i].has_remote_tag == u->run.dialog.has_remote_tag &&
+      u->store.calls[i].strict == u->run.dialog.strict && u->store.calls[i].secure == u->run.dialog.secure;
     ensures numbers: u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
     FILLS(u, i);
@@ -175,7 +184,8 @@ static void fill_facts(vuas *u, uint32_t i)
   u->store.calls[i].invite_cseq = u->run.dialog.invite_cseq;
   u->store.calls[i].remote_seq = u->run.dialog.remote_seq;
   /*@ assert config: u->run.config.timing.t1 == \at(u->run.config.timing.t1, Pre) &&
-        u->run.config.timing.t2 == \at(u->run.config.timing.t2, Pre) && u->run.config.timing.t4 == \at(u->run.config.timing.t4, Pre); */
+        u->run.config.timing.t2 == \at(u->run.config.timing.t2, Pre) &&
+        u->run.config.timing.t4 == \at(u->run.config.timing.t4, Pre); */
   /*@ assert this: CALL_KEPT(u, i); */
   /*@ assert to: TXS_SAME(u, to_end); */
   /*@ assert ids: TXS_SAME(u, ids_end); */
@@ -231,9 +241,10 @@ static void set_times(vuas *u, uint32_t i, uint64_t expires)
 
 /*@ requires place: FREE_CALL(u, i);
     terminates \true; exits \false;
-    assigns u->store.calls[i].has_local_seq, u->store.calls[i].local_seq, u->store.calls[i].bye_wanted, u->store.calls[i].bye;
-    ensures fresh: !u->store.calls[i].has_local_seq && u->store.calls[i].local_seq == 0 && !u->store.calls[i].bye_wanted &&
-      u->store.calls[i].bye.slot == VUAS_NONE;
+    assigns u->store.calls[i].has_local_seq, u->store.calls[i].local_seq, u->store.calls[i].bye_wanted,
+      u->store.calls[i].bye;
+    ensures fresh: !u->store.calls[i].has_local_seq && u->store.calls[i].local_seq == 0 &&
+      !u->store.calls[i].bye_wanted && u->store.calls[i].bye.slot == VUAS_NONE;
     FILLS(u, i);
 */
 static void fill_own(vuas *u, uint32_t i)
@@ -299,8 +310,9 @@ static void begin(vuas *u, uint32_t i)
 /*@ requires place: FREE_CALL(u, i) && vuas_dialog_parts(&u->run.dialog);
     terminates \true; exits \false;
     assigns u->store.calls[i].bytes[0 .. VUAS_CALL_BYTES - 1], u->store.calls[i].tag[0 .. VUAS_TAG_BYTES - 1],
-      u->store.calls[i].next_hop, u->store.calls[i].path, u->store.calls[i].call_id_end, u->store.calls[i].remote_tag_end,
-      u->store.calls[i].local_end, u->store.calls[i].remote_end, u->store.calls[i].target_end, u->store.calls[i].routes_end;
+      u->store.calls[i].next_hop, u->store.calls[i].path, u->store.calls[i].call_id_end,
+      u->store.calls[i].remote_tag_end, u->store.calls[i].local_end, u->store.calls[i].remote_end,
+      u->store.calls[i].target_end, u->store.calls[i].routes_end;
     ensures parts: vuas_dialog_parts(&u->store.calls[i]);
     ensures state: u->store.calls[i].state == VUAS_CALL_FREE;
     FILLS(u, i);
@@ -331,10 +343,12 @@ static void fill_timers(vuas *u, uint32_t i)
 /*@ requires place: FREE_CALL(u, i);
     terminates \true; exits \false;
     assigns u->store.calls[i].offer_in_invite, u->store.calls[i].has_remote_tag, u->store.calls[i].strict,
-      u->store.calls[i].secure, u->store.calls[i].invite_cseq, u->store.calls[i].remote_seq, u->store.calls[i].has_local_seq,
-      u->store.calls[i].local_seq, u->store.calls[i].bye_wanted, u->store.calls[i].bye, u->store.calls[i].invite;
+      u->store.calls[i].secure, u->store.calls[i].invite_cseq, u->store.calls[i].remote_seq,
+      u->store.calls[i].has_local_seq, u->store.calls[i].local_seq, u->store.calls[i].bye_wanted,
+      u->store.calls[i].bye, u->store.calls[i].invite;
     ensures record: u->store.calls[i].invite == invite && !u->store.calls[i].bye_wanted &&
-      u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq && u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
+      u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
+      u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
     ensures parts: \old(vuas_dialog_parts(&u->store.calls[i])) ==> vuas_dialog_parts(&u->store.calls[i]);
     ensures idle: \old(vuas_repeat_inv(&u->store.calls[i].repeat)) ==> vuas_repeat_inv(&u->store.calls[i].repeat);
     FILLS(u, i);
@@ -367,8 +381,8 @@ static void fill(vuas *u, uint32_t i, vuas_handle invite)
     terminates \true; exits \false; assigns u->store.free_calls.count;
     ensures none: \result == VUAS_NONE <==> \old(u->store.free_calls.count) == 0;
     ensures free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
-    ensures taken: \result != VUAS_NONE ==> \result < u->store.n_calls && u->store.calls[\result].state == VUAS_CALL_FREE &&
-      !vuas_free_has(&u->store.free_calls, \result);
+    ensures taken: \result != VUAS_NONE ==> \result < u->store.n_calls &&
+      u->store.calls[\result].state == VUAS_CALL_FREE && !vuas_free_has(&u->store.free_calls, \result);
     KEEPS_ALL(u);
 */
 static uint32_t take(vuas *u)
@@ -380,7 +394,8 @@ static uint32_t take(vuas *u)
 
 /*@ requires place: vuas_mem(u);
     terminates \true; exits \false; assigns u->run.stats.calls;
-    ensures more: u->run.stats.calls == (\old(u->run.stats.calls) < VUAS_NEVER ? \old(u->run.stats.calls) + 1 : VUAS_NEVER);
+    ensures more: u->run.stats.calls ==
+      (\old(u->run.stats.calls) < VUAS_NEVER ? \old(u->run.stats.calls) + 1 : VUAS_NEVER);
     KEEPS_ALL(u);
 */
 static void count_opened(vuas *u)
@@ -425,7 +440,8 @@ static void end(vuas_call_slot *c)
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns u->store.calls[i].state, u->store.calls[i].generation;
-    ensures freed: u->store.calls[i].state == VUAS_CALL_FREE && u->store.calls[i].generation != \old(u->store.calls[i].generation);
+    ensures freed: u->store.calls[i].state == VUAS_CALL_FREE &&
+      u->store.calls[i].generation != \old(u->store.calls[i].generation);
     KEEPS_ALL(u);
 */
 static void retire(vuas *u, uint32_t i)
@@ -463,9 +479,11 @@ static void push(vuas *u, uint32_t i)
 */
 static void spare(vuas *u, uint32_t i)
 {
-  /*@ assert known: \forall integer s; vuas_free_has(&u->store.free_calls, s) ==> u->store.calls[s].state == VUAS_CALL_FREE; */
+  /*@ assert known: \forall integer s; vuas_free_has(&u->store.free_calls, s) ==>
+        u->store.calls[s].state == VUAS_CALL_FREE; */
   push(u, i);
-  /*@ assert spare: \forall integer s; vuas_free_has(&u->store.free_calls, s) ==> u->store.calls[s].state == VUAS_CALL_FREE; */
+  /*@ assert spare: \forall integer s; vuas_free_has(&u->store.free_calls, s) ==>
+        u->store.calls[s].state == VUAS_CALL_FREE; */
   /*@ assert has: \forall integer k; 0 <= k < u->store.free_calls.count ==>
         vuas_free_has(&u->store.free_calls, u->store.free_calls.slot[k]); */
 }
@@ -475,7 +493,8 @@ static void spare(vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].generation, u->store.free_calls.count,
       u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1];
-    ensures freed: u->store.calls[i].state == VUAS_CALL_FREE && u->store.calls[i].generation != \old(u->store.calls[i].generation);
+    ensures freed: u->store.calls[i].state == VUAS_CALL_FREE &&
+      u->store.calls[i].generation != \old(u->store.calls[i].generation);
     ensures free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
     KEEPS_ALL(u);
 */
@@ -495,6 +514,17 @@ void vuas_call_close(vuas *u, uint32_t i)
 
 /* --- changing --- */
 
+/*@ requires place: \valid(m) && \valid_read(tm) && \base_addr(m) != \base_addr(tm);
+    requires ok: vuas_repeat_inv(m) && vuas_timing_ok(tm) && now <= VUAS_TIME_MAX && ev <= VUAS_REPEAT_STOP;
+    terminates \true; exits \false; assigns *m;
+    ensures inv: vuas_repeat_inv(m);
+    ensures action: \result == vuas_repeat_does(\old(m->state), vuas_repeat_heard{Pre}(m, ev, now));
+*/
+static vuas_repeat_action repeat(vuas_repeat *m, vuas_repeat_event ev, uint64_t now, const vuas_timing *tm)
+{
+  return vuas_repeat_step(m, ev, now, tm);
+}
+
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u) && ev <= VUAS_REPEAT_STOP;
     requires living: vuas_call_ok(&u->store.calls[i]) && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false; assigns u->store.calls[i].repeat;
@@ -503,9 +533,11 @@ void vuas_call_close(vuas *u, uint32_t i)
 */
 static vuas_repeat_action step(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
-  vuas_repeat_action a = vuas_repeat_step(&u->store.calls[i].repeat, ev, u->run.now, &u->run.config.timing);
+  vuas_repeat_action a = repeat(&u->store.calls[i].repeat, ev, u->run.now, &u->run.config.timing);
   /*@ assert states: STATES_KEPT(u); */
   /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert count: u->store.free_calls.count == \at(u->store.free_calls.count, Pre); */
+  /*@ assert held: HELD_KEPT(u); */
   /*@ assert in_stack: IN_STACK_KEPT(u); */
   /*@ assert to: TXS_SAME(u, to_end); */
   /*@ assert ids: TXS_SAME(u, ids_end); */
@@ -617,7 +649,8 @@ void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye)
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     terminates \true; exits \false; assigns u->store.calls[i].path;
     ensures path: u->store.calls[i].path.transport == u->run.source.transport &&
-      u->store.calls[i].path.binding == u->run.source.binding && u->store.calls[i].path.connection == u->run.source.connection;
+      u->store.calls[i].path.binding == u->run.source.binding &&
+      u->store.calls[i].path.connection == u->run.source.connection;
     KEEPS_ALL(u);
 */
 static void follow(vuas *u, uint32_t i)

@@ -11,9 +11,11 @@
     assigns u->run.stats, u->store.calls[0 .. u->store.n_calls - 1], VUAS_CALL_TABLES(u);
     ensures ok: vuas_ok(u);
     ensures full: \result == VUAS_NONE <==> \old(u->store.free_calls.count) == 0;
-    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_calls && u->store.calls[\result].state == VUAS_CALL_INVITED &&
-      u->store.calls[\result].invite == invite && !u->store.calls[\result].bye_wanted &&
-      u->store.calls[\result].invite_cseq == u->run.dialog.invite_cseq && u->store.calls[\result].remote_seq == u->run.dialog.remote_seq;
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_calls &&
+      u->store.calls[\result].state == VUAS_CALL_INVITED && u->store.calls[\result].invite == invite &&
+      !u->store.calls[\result].bye_wanted &&
+      u->store.calls[\result].invite_cseq == u->run.dialog.invite_cseq &&
+      u->store.calls[\result].remote_seq == u->run.dialog.remote_seq;
 */
 uint32_t vuas_call_open(vuas *u, vuas_handle invite);
 
@@ -32,13 +34,14 @@ void vuas_call_close(vuas *u, uint32_t i);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     requires status: 101 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at, u->store.calls[i].repeat,
-      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
+      u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
     ensures early: status < 200 ==> u->store.calls[i].state == VUAS_CALL_EARLY &&
       u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms &&
       u->store.calls[i].expires_at == \old(u->store.calls[i].expires_at);
-    ensures final: status >= 200 ==> u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
+    ensures final: status >= 200 ==>
+      u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
     ensures accepted: 200 <= status < 300 ==> u->store.calls[i].state == VUAS_CALL_MORATORIUM;
     ensures refused: status >= 300 ==> u->store.calls[i].state == \old(u->store.calls[i].state);
 */
@@ -84,14 +87,16 @@ void vuas_call_refreshed(vuas *u, uint32_t i);
 /* A BYE of ours is on its way in this transaction (RFC 3261 15.1.1). */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
-    assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
+    assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq,
+      u->store.calls[i].has_local_seq;
     ensures ok: vuas_ok(u);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye == bye;
     ensures counted: u->store.calls[i].has_local_seq;
 */
 void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye);
 
-/* The request in hand is the dialog's newest: its CSeq counts, its path is where requests of ours go (RFC 3261 12.2.2). */
+/* The request in hand is the dialog's newest: its CSeq counts, its path is where requests of ours go (RFC 3261
+   12.2.2). */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     terminates \true; exits \false;
     assigns u->store.calls[i].remote_seq, u->store.calls[i].path;

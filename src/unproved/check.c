@@ -14,7 +14,8 @@ static bool tx_ok(const vuas_tx *t)
   if (t->kind == VUAS_TX_FREE) return true;
   if (t->kind > VUAS_TX_NICT || t->method > VUAS_METHOD_LAST) return false;
   if (t->status != 0 && (t->status < 100 || t->status > 699)) return false;
-  if (t->to_end > t->ids_end || t->ids_end > t->routes_end || t->routes_end > t->reason_end || t->reason_end > t->tail_end) return false;
+  if (t->to_end > t->ids_end || t->ids_end > t->routes_end || t->routes_end > t->reason_end ||
+      t->reason_end > t->tail_end) return false;
   if (t->tail_end > VUAS_TX_BYTES || t->routes_end > VUAS_TX_BYTES - VUAS_TAIL_RESERVE) return false;
   if (t->key_end > t->merge_end || t->merge_end > VUAS_KEY_BYTES) return false;
   if (t->kind == VUAS_TX_IST) return vuas_ist_check(&t->ist);
@@ -29,7 +30,8 @@ static bool call_ok(const vuas_call_slot *c)
 {
   if (c->state == VUAS_CALL_FREE) return true;
   if (c->state > VUAS_CALL_MORTAL || c->path.transport > VUAS_TRANSPORT_OTHER) return false;
-  if (c->call_id_end > c->remote_tag_end || c->remote_tag_end > c->local_end || c->local_end > c->remote_end) return false;
+  if (c->call_id_end > c->remote_tag_end || c->remote_tag_end > c->local_end || c->local_end > c->remote_end)
+    return false;
   if (c->remote_end > c->target_end || c->target_end > c->routes_end || c->routes_end > VUAS_CALL_BYTES) return false;
   return vuas_repeat_check(&c->repeat);
 }
@@ -108,7 +110,8 @@ static bool txs_armed(const vuas *u)
       loop assigns i;
       loop variant u->store.n_txs - i; */
   for (uint32_t i = 0; i < u->store.n_txs; i++)
-    if (u->store.timers.at[u->store.timers.capacity + u->store.n_calls + i] != vuas_tx_deadline(&u->store.txs[i])) return false;
+    if (u->store.timers.at[u->store.timers.capacity + u->store.n_calls + i] != vuas_tx_deadline(&u->store.txs[i]))
+      return false;
   return true;
 }
 
@@ -263,7 +266,8 @@ static bool indexed(const vuas_index *x, uint64_t hash, uint32_t i)
   return false;
 }
 
-/*@ requires place: vuas_mem(u) && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request) && i < u->store.n_txs;
+/*@ requires place: vuas_mem(u);
+    requires index: vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request) && i < u->store.n_txs;
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result <==> vuas_tx_findable(u, i);
 */
@@ -271,10 +275,12 @@ static bool findable(const vuas *u, uint32_t i)
 {
   uint8_t kind = u->store.txs[i].kind;
   if (kind != VUAS_TX_IST && kind != VUAS_TX_NIST) return true;
-  return indexed(&u->store.by_key, u->store.txs[i].key_hash, i) && indexed(&u->store.by_request, u->store.txs[i].merge_hash, i);
+  return indexed(&u->store.by_key, u->store.txs[i].key_hash, i) &&
+         indexed(&u->store.by_request, u->store.txs[i].merge_hash, i);
 }
 
-/*@ requires place: vuas_mem(u) && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+/*@ requires place: vuas_mem(u);
+    requires index: vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result <==> vuas_all_findable(u);
 */

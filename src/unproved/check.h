@@ -6,8 +6,8 @@
 #include "slots.h"
 #include "../spec/check.h"
 
-/* mem: the memory is what vuas_init was given; exact: what every step keeps, and beyond it that no slot's deadline, no server
-   transaction and no free slot is lost; ok: so the invariant of every step holds. */
+/* mem: the memory is what vuas_init was given; exact: what every step keeps, and beyond it that no slot's deadline, no
+   server transaction and no free slot is lost; ok: so the invariant of every step holds. */
 /*@ requires mem: vuas_mem(u) && vuas_tables_mem(u);
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result <==>

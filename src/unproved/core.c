@@ -1,40 +1,192 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core.h"
 
-/* --- a request that a transaction knows (RFC 3261 17.2.3) --- */
+/* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
 
-static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
+#define IN_HAND(u, b) vuas_in_hand(u, b) && (u)->run.source.transport <= VUAS_TRANSPORT_OTHER
+
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
+    ensures keys: vuas_keys_ok(u);
+*/
+static bool put_keys(vuas *u, const uint8_t *b, bool with_to_tag)
 {
-  uint32_t i = vuas_dialog_of(u, b);
-  if (i != VUAS_NONE) vuas_on_ack(u, i, u->run.message.body, out);
-  else vuas_count_dropped(u);
+  /*@ ghost vuas_can_key(&u->run.message, u->run.length); */
+  return vuas_make_keys(u, b, with_to_tag);
 }
 
+/*@ requires ok: vuas_ok(u) && IN_HAND(u, b);
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
+    ensures keys: vuas_keys_ok(u);
+    ensures refusal: u->run.message.refusal.status == \old(u->run.message.refusal.status);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+static bool make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
+{
+  return put_keys(u, b, with_to_tag);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_is_old(b, &u->run.message);
+*/
+static bool old_style(const vuas *u, const uint8_t *b)
+{
+  /*@ ghost vuas_can_key(&u->run.message, u->run.length); */
+  return vuas_old_style(u, b);
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns \nothing;
+    ensures living: \result != VUAS_NONE ==> vuas_living(u, \result) && vuas_dialog_is(u, b, \result);
+*/
+static uint32_t dialog_of(const vuas *u, const uint8_t *b)
+{
+  /*@ ghost vuas_can_tell(&u->run.message, u->run.length); */
+  return vuas_dialog_of(u, b);
+}
+
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==> u->store.txs[t].kind == VUAS_TX_IST;
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+static vuas_ist_action invite_step(vuas *u, uint32_t t, vuas_ist_event ev)
+{
+  return vuas_tx_ist(u, t, ev);
+}
+
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    ensures sends: \result == VUAS_NIST_RESEND ==> u->store.txs[t].kind == VUAS_TX_NIST;
+    VUAS_KEEPS_GIVEN(u);
+*/
+static vuas_nist_action other_step(vuas *u, uint32_t t)
+{
+  return vuas_tx_nist(u, t, VUAS_NIST_ON_REQUEST);
+}
+
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT && ev <= VUAS_NICT_TRANSPORT_ERROR;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_GIVEN(u);
+*/
+static vuas_nict_action client_step(vuas *u, uint32_t t, vuas_nict_event ev)
+{
+  return vuas_tx_nict(u, t, ev);
+}
+
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.retransmissions_in;
+    ensures keeps_kinds: \forall integer t; u->store.txs[t].kind == \old(u->store.txs[t].kind);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+static void count_repeated(vuas *u)
+{
+  vuas_count_repeated(u);
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_living(u, i) && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->store.calls[i].remote_seq, u->store.calls[i].path;
+    ensures ok: vuas_ok(u);
+    ensures sequence: u->store.calls[i].remote_seq == u->run.message.cseq;
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+static void heard(vuas *u, uint32_t i)
+{
+  vuas_call_heard(u, i);
+}
+
+/* --- a request that a transaction knows (RFC 3261 17.2.3) --- */
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires hand: vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  uint32_t i = dialog_of(u, b);
+  if (i != VUAS_NONE) vuas_on_ack(u, i, u->run.message.body, out);
+  else vuas_answer_drop(u);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires hand: IN_HAND(u, b);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
 static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out)
 {
   bool ack = u->run.message.method == VUAS_METHOD_ACK;
-  vuas_ist_action action = vuas_tx_ist(u, t, ack ? VUAS_IST_ON_ACK : VUAS_IST_ON_INVITE);
-  if (!ack) vuas_count_repeated(u);
+  vuas_ist_action action = invite_step(u, t, ack ? VUAS_IST_ON_ACK : VUAS_IST_ON_INVITE);
+  if (!ack) count_repeated(u);
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
-  if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
+  else if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
 }
 
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+*/
 static void on_known_other(vuas *u, uint32_t t, vuas_out *out)
 {
-  vuas_count_repeated(u);
-  if (vuas_tx_nist(u, t, VUAS_NIST_ON_REQUEST) == VUAS_NIST_RESEND) vuas_resend(u, t, out);
+  count_repeated(u);
+  if (other_step(u, t) == VUAS_NIST_RESEND) vuas_resend(u, t, out);
+}
+
+/*@ requires place: vuas_mem(u) && t < u->store.n_txs && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> u->run.message.to.tag.len == VUAS_TAG_BYTES &&
+      vuas_same(&u->store.txs[t].tag[0], 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES);
+*/
+static bool has_our_tag(const vuas *u, const uint8_t *b, uint32_t t)
+{
+  vuas_span tag = u->run.message.to.tag;
+  /*@ ghost vuas_can_tell(&u->run.message, u->run.length); */
+  return tag.len == VUAS_TAG_BYTES && vuas_same_bytes(u->store.txs[t].tag, 0, b, tag.off, VUAS_TAG_BYTES);
 }
 
 /* An old-style ACK has the To tag of our response where its INVITE had none (17.2.3). */
+/*@ requires ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
+    ensures ok: vuas_ok(u) && vuas_keys_ok(u);
+    ensures found: \result != VUAS_NONE ==> vuas_tx_matches(u, \result, VUAS_METHOD_INVITE) &&
+      u->run.message.to.tag.len == VUAS_TAG_BYTES &&
+      vuas_same(&u->store.txs[\result].tag[0], 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
 static uint32_t find_old_ack(vuas *u, const uint8_t *b)
 {
-  if (u->run.message.method != VUAS_METHOD_ACK || !vuas_old_style(u, b)) return VUAS_NONE;
-  if (!vuas_make_keys(u, b, false)) return VUAS_NONE;
+  if (u->run.message.method != VUAS_METHOD_ACK || !old_style(u, b)) return VUAS_NONE;
+  if (!make_keys(u, b, false)) return VUAS_NONE;
   uint32_t t = vuas_tx_find(u, VUAS_METHOD_INVITE);
-  if (t == VUAS_NONE || u->run.message.to.tag.len != VUAS_TAG_BYTES) return VUAS_NONE;
-  return vuas_same_bytes(u->store.txs[t].tag, 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES) ? t : VUAS_NONE;
+  return t != VUAS_NONE && has_our_tag(u, b, t) ? t : VUAS_NONE;
 }
 
+/*@ requires ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
+    terminates \true; exits \false;
+    assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
+    ensures ok: vuas_ok(u) && vuas_keys_ok(u);
+    ensures found: \result != VUAS_NONE ==> \result < u->store.n_txs &&
+      (u->store.txs[\result].kind == VUAS_TX_IST || u->store.txs[\result].kind == VUAS_TX_NIST);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
 static uint32_t find_transaction(vuas *u, const uint8_t *b)
 {
   uint8_t method = u->run.message.method;
@@ -44,6 +196,22 @@ static uint32_t find_transaction(vuas *u, const uint8_t *b)
 
 /* --- CANCEL (RFC 3261 9.2) --- */
 
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void cancel(vuas *u, vuas_handle call, uint32_t t, vuas_out *out)
+{
+  uint32_t i = vuas_call_of(u, call);
+  if (i == VUAS_NONE || vuas_open_invite(u, i) != t) return;
+  vuas_tell_call(u, i, VUAS_EVENT_CANCELLED, 0, out);
+  vuas_finish(u, i, 487, out);
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
 static void on_cancel(vuas *u, const uint8_t *b, vuas_out *out)
 {
   uint32_t t = vuas_tx_find(u, VUAS_ANY_METHOD);
@@ -53,51 +221,157 @@ static void on_cancel(vuas *u, const uint8_t *b, vuas_out *out)
   }
   vuas_handle call = u->store.txs[t].call;
   vuas_answer_as(u, b, 200, VUAS_WITH_NOTHING, VUAS_TX_NIST, t, out);
-  uint32_t i = vuas_call_of(u, call);
-  if (i == VUAS_NONE || vuas_open_invite(u, i) != t) return;
-  vuas_tell_call(u, i, VUAS_EVENT_CANCELLED, 0, out);
-  vuas_finish(u, i, 487, out);
+  cancel(u, call, t, out);
 }
 
 /* --- a new call (RFC 3261 13.3.1) --- */
 
+/*@ requires place: \valid_read(m);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> m->n_contacts == 1 && !m->contact_star &&
+      (m->contact.uri.scheme == VUAS_SCHEME_SIP || m->contact.uri.scheme == VUAS_SCHEME_SIPS);
+*/
 static bool contact_good(const vuas_message *m)
 {
   return m->n_contacts == 1 && !m->contact_star && (m->contact.uri.scheme == VUAS_SCHEME_SIP || m->contact.uri.scheme == VUAS_SCHEME_SIPS);
 }
 
+/*@ requires place: \valid(r);
+    terminates \true; exits \false; assigns r->cause, r->field;
+    ensures cause: r->cause == (missing ? VUAS_CAUSE_MISSING : VUAS_CAUSE_MALFORMED) && r->field == VUAS_FIELD_CONTACT;
+*/
+static void blame_contact(vuas_refusal *r, bool missing)
+{
+  r->cause = missing ? VUAS_CAUSE_MISSING : VUAS_CAUSE_MALFORMED;
+  r->field = VUAS_FIELD_CONTACT;
+}
+
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.message.refusal.cause, u->run.message.refusal.field;
+    ensures field: u->run.message.refusal.field == VUAS_FIELD_CONTACT;
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+static void refuse_contact(vuas *u)
+{
+  blame_contact(&u->run.message.refusal, u->run.message.n_contacts == 0);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b) && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->run.dialog;
+    ensures parts: vuas_dialog_parts(&u->run.dialog);
+*/
+static bool put_dialog(vuas *u, const uint8_t *b)
+{
+  /*@ ghost vuas_can_tell(&u->run.message, u->run.length); */
+  return vuas_dialog_draft(u, b);
+}
+
+/*@ requires ok: vuas_ok(u) && IN_HAND(u, b);
+    terminates \true; exits \false; assigns u->run.dialog;
+    ensures parts: vuas_dialog_parts(&u->run.dialog);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+*/
+static bool draft_dialog(vuas *u, const uint8_t *b)
+{
+  return put_dialog(u, b);
+}
+
+/* The dialog, and the answer 100 to the INVITE, from which all others follow. */
+/*@ requires ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
+    terminates \true; exits \false; assigns u->run.dialog, u->run.draft;
+    ensures ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
+    ensures drafted: \result ==> vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft) && u->run.draft.status == 100;
+    VUAS_KEEPS_GIVEN(u);
+*/
+static bool draft_call(vuas *u, const uint8_t *b)
+{
+  return draft_dialog(u, b) && vuas_answer_head(u, b, true) && vuas_answer_tail(u, b, 100, VUAS_WITH_TIMESTAMP);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_dialog_parts(&u->run.dialog);
+    terminates \true; exits \false; assigns u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_DRAFT(u);
+*/
+static void draft_tag(vuas *u, vuas_handle call)
+{
+  vuas_call_tag(u, call);
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_dialog_parts(&u->run.dialog);
+    terminates \true; exits \false;
+    assigns u->run.stats, u->store.calls[0 .. u->store.n_calls - 1], VUAS_CALL_TABLES(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_GIVEN(u);
+*/
+static void open_call(vuas *u)
+{
+  (void)vuas_call_open(u, u->run.draft.transaction);
+}
+
+/* Call and transaction of the INVITE in hand; false when there is no room. */
+/*@ requires ok: vuas_ok(u) && vuas_message_in(&u->run.message, u->run.length) && vuas_keys_ok(u);
+    requires drafts: vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u);
+    ensures ok: vuas_ok(u);
+    ensures again: !\result ==> vuas_message_in(&u->run.message, u->run.length) && vuas_keys_ok(u);
+    ensures same: !\result ==> u->run.length == \old(u->run.length) && u->run.message.n_vias == \old(u->run.message.n_vias) &&
+      u->run.source.transport == \old(u->run.source.transport);
+    VUAS_KEEPS_GIVEN(u);
+*/
+static bool begin_call(vuas *u, vuas_handle call)
+{
+  draft_tag(u, call);
+  uint32_t t = vuas_answer_open(u, VUAS_TX_IST, call);
+  if (t == VUAS_NONE) return false;
+  vuas_answer_remember(u, t);
+  open_call(u);
+  return true;
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
+    requires drafts: vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+*/
 static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 {
   vuas_handle call = vuas_call_peek(u);
-  vuas_call_tag(u, call);
-  uint32_t t = vuas_tx_open(u, VUAS_TX_IST, VUAS_METHOD_INVITE, call);
-  if (t == VUAS_NONE) {
-    vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
-    return;
-  }
-  vuas_tx_remember(u, t);
-  (void)vuas_call_open(u, u->run.draft.transaction);
-  vuas_tell(out, VUAS_EVENT_INVITE, 0, call, u->run.message.body);
+  if (begin_call(u, call)) vuas_report(u, VUAS_EVENT_INVITE, 0, call, u->run.message.body, out);
+  else vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
 }
 
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+*/
 static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 {
   if (!contact_good(&u->run.message)) {
-    u->run.message.refusal.cause = u->run.message.n_contacts == 0 ? VUAS_CAUSE_MISSING : VUAS_CAUSE_MALFORMED;
-    u->run.message.refusal.field = VUAS_FIELD_CONTACT;
+    refuse_contact(u);
     vuas_answer(u, b, 400, VUAS_WITH_CAUSE, out);
   } else if (u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0) {
     vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
-  } else if (!vuas_dialog_draft(u, b) || !vuas_draft_head(u, b, true) ||
-             !vuas_draft_tail(u, b, 100, VUAS_WITH_TIMESTAMP)) {
-    vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
-  } else {
+  } else if (draft_call(u, b)) {
     admit_call(u, b, out);
+  } else {
+    vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
   }
 }
 
 /* --- a request within a dialog (RFC 3261 12.2.2) --- */
 
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
 static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
   uint8_t method = u->run.message.method;
@@ -118,26 +392,48 @@ static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
   }
 }
 
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
 static void on_dialog_request(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  uint32_t i = vuas_dialog_of(u, b);
+  uint32_t i = dialog_of(u, b);
   if (i == VUAS_NONE) {
     vuas_answer_kept(u, b, 481, VUAS_WITH_NOTHING, out);
   } else if (u->run.message.cseq <= u->store.calls[i].remote_seq) {
     vuas_answer_kept(u, b, 500, VUAS_WITH_NOTHING, out);
   } else {
-    vuas_call_heard(u, i);
+    heard(u, i);
     in_order(u, b, i, out);
   }
 }
 
 /* --- admission (RFC 3261 8.2) --- */
 
+/*@ predicate allowed(integer method) =
+      method == VUAS_METHOD_INVITE || method == VUAS_METHOD_BYE || method == VUAS_METHOD_OPTIONS;
+    predicate coded{L}(vuas_message *m) = m->body.len > 0 && m->has_content_encoding && m->method == VUAS_METHOD_INVITE;
+    predicate sip{L}(vuas_message *m) = m->ruri.scheme == VUAS_SCHEME_SIP || m->ruri.scheme == VUAS_SCHEME_SIPS;
+*/
+
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> allowed(method);
+*/
 static bool method_allowed(uint8_t method)
 {
   return method == VUAS_METHOD_INVITE || method == VUAS_METHOD_BYE || method == VUAS_METHOD_OPTIONS;
 }
 
+/*@ requires place: \valid_read(m);
+    requires type: vuas_octets(b, m->media_type.off + m->media_type.len);
+    requires subtype: vuas_octets(b, m->media_subtype.off + m->media_subtype.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures free: m->body.len == 0 || m->optional_body || !m->has_content_type ==> \result;
+    ensures sdp: m->body.len > 0 && !m->optional_body && m->has_content_type ==>
+      (\result <==> vuas_word_at(b, m->media_type.off, m->media_type.off + m->media_type.len, VUAS_WORD_APPLICATION) &&
+                    vuas_word_at(b, m->media_subtype.off, m->media_subtype.off + m->media_subtype.len, VUAS_WORD_SDP));
+*/
 static bool body_understood(const uint8_t *b, const vuas_message *m)
 {
   if (m->body.len == 0 || m->optional_body || !m->has_content_type) return true;
@@ -146,36 +442,68 @@ static bool body_understood(const uint8_t *b, const vuas_message *m)
 }
 
 /* 8.2.1 to 8.2.3: the status that ends the request here, or 0. */
-static uint16_t inspect(vuas *u, const uint8_t *b, vuas_with *with)
+/*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures status: \result == 0 || \result == 405 || \result == 415 || \result == 416 || \result == 420 || \result == 482 ||
+      \result == 501;
+    ensures unknown: \result == 501 <==> u->run.message.method == VUAS_METHOD_OTHER;
+    ensures method: \result == 405 <==> u->run.message.method != VUAS_METHOD_OTHER && !u->run.message.to.has_tag &&
+      !allowed(u->run.message.method);
+    ensures scheme: \result == 416 <==> \result != 501 && \result != 405 && !sip(&u->run.message);
+    ensures merged: \result == 482 ==> \exists integer i; vuas_request_matches(u, i);
+    ensures outside: \result == 482 ==> !u->run.message.to.has_tag;
+    ensures extension: \result == 420 ==> u->run.message.n_require > 0;
+    ensures coding: \result == 415 ==> u->run.message.n_require == 0 && u->run.message.method == VUAS_METHOD_INVITE;
+    ensures passed: \result == 0 ==> u->run.message.n_require == 0 && !coded(&u->run.message);
+*/
+static uint16_t inspect(const vuas *u, const uint8_t *b)
 {
   const vuas_message *m = &u->run.message;
-  *with = VUAS_WITH_ALLOW;
   if (m->method == VUAS_METHOD_OTHER) return 501;
   if (!m->to.has_tag && !method_allowed(m->method)) return 405;
-  *with = VUAS_WITH_NOTHING;
   if (m->ruri.scheme != VUAS_SCHEME_SIP && m->ruri.scheme != VUAS_SCHEME_SIPS) return 416;
   if (!m->to.has_tag && vuas_tx_merged(u)) return 482;
-  *with = VUAS_WITH_UNSUPPORTED;
   if (m->n_require > 0) return 420;
-  *with = VUAS_WITH_ENCODING;
   if (m->body.len > 0 && m->has_content_encoding && m->method == VUAS_METHOD_INVITE) return 415;
-  *with = VUAS_WITH_ACCEPT;
-  if (m->method == VUAS_METHOD_INVITE && !body_understood(b, m)) return 415;
-  return 0;
+  return m->method == VUAS_METHOD_INVITE && !body_understood(b, m) ? 415 : 0;
 }
 
+/* The rows that go with such a status. */
+/*@ requires place: \valid_read(m);
+    terminates \true; exits \false; assigns \nothing;
+    ensures allow: status == 501 || status == 405 ==> \result == VUAS_WITH_ALLOW;
+    ensures extension: status == 420 ==> \result == VUAS_WITH_UNSUPPORTED;
+    ensures coding: status == 415 ==>
+      \result == (m->body.len > 0 && m->has_content_encoding ? VUAS_WITH_ENCODING : VUAS_WITH_ACCEPT);
+    ensures scheme: status == 416 ==> \result == VUAS_WITH_NOTHING;
+*/
+static vuas_with rows_for(const vuas_message *m, uint16_t status)
+{
+  if (status == 501 || status == 405) return VUAS_WITH_ALLOW;
+  if (status == 420) return VUAS_WITH_UNSUPPORTED;
+  if (status != 415) return VUAS_WITH_NOTHING;
+  return m->body.len > 0 && m->has_content_encoding ? VUAS_WITH_ENCODING : VUAS_WITH_ACCEPT;
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
 static void on_new_request(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  vuas_with with = VUAS_WITH_NOTHING;
-  uint16_t status = inspect(u, b, &with);
+  uint16_t status = inspect(u, b);
   if (status == 482) vuas_answer_kept(u, b, 482, VUAS_WITH_NOTHING, out);
-  else if (status != 0) vuas_answer(u, b, status, with, out);
+  else if (status != 0) vuas_answer(u, b, status, rows_for(&u->run.message, status), out);
   else if (u->run.message.to.has_tag) on_dialog_request(u, b, out);
   else if (u->run.message.method == VUAS_METHOD_INVITE) on_new_invite(u, b, out);
   else if (u->run.message.method == VUAS_METHOD_OPTIONS) vuas_answer(u, b, 200, VUAS_WITH_ABILITIES, out);
   else vuas_answer(u, b, 481, VUAS_WITH_NOTHING, out);
 }
 
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
 static void on_unknown(vuas *u, const uint8_t *b, vuas_out *out)
 {
   if (u->run.message.method == VUAS_METHOD_ACK) on_stray_ack(u, b, out);
@@ -183,27 +511,48 @@ static void on_unknown(vuas *u, const uint8_t *b, vuas_out *out)
   else on_new_request(u, b, out);
 }
 
-void vuas_on_request(vuas *u, const uint8_t *b, vuas_out *out)
+/* The keys did not fit. */
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+*/
+static void too_long(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  bool fits = vuas_make_keys(u, b, u->run.message.to.has_tag);
-  if (u->run.message.refusal.status != 0) {
-    vuas_answer(u, b, u->run.message.refusal.status, VUAS_WITH_CAUSE, out);
-    return;
-  }
-  if (!fits) {
-    if (u->run.message.method == VUAS_METHOD_ACK) vuas_count_dropped(u);
-    else vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
-    return;
-  }
+  if (u->run.message.method == VUAS_METHOD_ACK) vuas_answer_drop(u);
+  else vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
+static void on_keyed(vuas *u, const uint8_t *b, vuas_out *out)
+{
   uint32_t t = find_transaction(u, b);
   if (t == VUAS_NONE) on_unknown(u, b, out);
   else if (u->store.txs[t].kind == VUAS_TX_IST) on_known_invite(u, b, t, out);
   else on_known_other(u, t, out);
 }
 
+void vuas_on_request(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  bool fits = make_keys(u, b, u->run.message.to.has_tag);
+  uint16_t status = u->run.message.refusal.status;
+  if (status != 0) vuas_answer(u, b, status, VUAS_WITH_CAUSE, out);
+  else if (fits) on_keyed(u, b, out);
+  else too_long(u, b, out);
+}
+
 /* --- a response: to a BYE of ours, or stray (RFC 3261 17.1.3) --- */
 
 /* The sent-by that we wrote (RFC 3261 18.1.2). */
+/*@ requires place: vuas_mem(u) && vuas_run_ok(u) && t < u->store.n_txs;
+    requires host: vuas_octets(b, u->run.message.via[0].host.off + u->run.message.via[0].host.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures port: \result ==> u->run.message.via[0].port == u->store.txs[t].path.local.port;
+    ensures name: \result && u->run.config.host_length > 0 ==> u->run.message.via[0].host.len == u->run.config.host_length &&
+      vuas_same_but_case(&u->run.config.host[0], 0, b, u->run.message.via[0].host.off, u->run.config.host_length);
+*/
 static bool sent_by_us(const vuas *u, const uint8_t *b, uint32_t t)
 {
   vuas_span host = u->run.message.via[0].host;
@@ -213,6 +562,15 @@ static bool sent_by_us(const vuas *u, const uint8_t *b, uint32_t t)
   return vuas_sent_by_is(u, b, &u->store.txs[t].path.local);
 }
 
+/*@ requires ok: vuas_ok(u);
+    requires host: vuas_octets(b, u->run.message.via[0].host.off + u->run.message.via[0].host.len);
+    requires branch: vuas_octets(b, u->run.message.via[0].branch.off + u->run.message.via[0].branch.len);
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT;
+    ensures bye: \result != VUAS_NONE ==> u->run.message.n_vias == 1 && u->run.message.cseq_method == VUAS_METHOD_BYE;
+    ensures branch: \result != VUAS_NONE ==> u->run.message.via[0].branch.len == VUAS_BRANCH_BYTES &&
+      vuas_same(&u->store.txs[\result].key[0], 0, b, u->run.message.via[0].branch.off, VUAS_BRANCH_BYTES);
+*/
 static uint32_t find_client(const vuas *u, const uint8_t *b)
 {
   const vuas_message *m = &u->run.message;
@@ -225,12 +583,14 @@ static uint32_t find_client(const vuas *u, const uint8_t *b)
 
 void vuas_on_response(vuas *u, const uint8_t *b, vuas_out *out)
 {
+  /*@ ghost vuas_can_key(&u->run.message, u->run.length); */
   uint32_t t = find_client(u, b);
   if (t == VUAS_NONE) {
-    vuas_count_dropped(u);
+    vuas_answer_drop(u);
     return;
   }
   vuas_handle call = u->store.txs[t].call;
-  vuas_nict_event ev = u->run.message.status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL;
-  if (vuas_tx_nict(u, t, ev) == VUAS_NICT_TELL_FINAL) vuas_bye_done(u, call, u->run.message.status, out);
+  uint16_t status = u->run.message.status;
+  if (client_step(u, t, status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL) == VUAS_NICT_TELL_FINAL)
+    vuas_bye_done(u, call, status, out);
 }

@@ -8,7 +8,9 @@
 #include "keys.h"
 
 /* The message in hand is a request that can be answered, or an ACK. */
-/*@ VUAS_CAN_ANSWER(u, b, out, 2, 3);
+/*@ VUAS_CAN_STEP(u, out, 2, 3);
+    requires hand: vuas_in_hand(u, b) && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    requires refusal: u->run.message.refusal.status == 0 || 400 <= u->run.message.refusal.status <= 699;
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 3);
 */

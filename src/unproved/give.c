@@ -4,9 +4,12 @@
 void vuas_give(const vuas *u, vuas_out *out)
 {
   vuas_send(&u->run.draft, out);
-  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
+        VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) && VUAS_WAS(u->store.free_calls.capacity) &&
+        VUAS_WAS(u->store.free_txs.capacity); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
   /*@ assert ist: VUAS_SAME_IST(u); */
@@ -23,9 +26,12 @@ void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_hand
 {
   (void)u;
   vuas_tell(out, kind, status, call, body);
-  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
+        VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) && VUAS_WAS(u->store.free_calls.capacity) &&
+        VUAS_WAS(u->store.free_txs.capacity); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
   /*@ assert ist: VUAS_SAME_IST(u); */

@@ -13,6 +13,15 @@
 #define VUAS_RUN(u) \
   (u)->run.stats, (u)->run.key[0 .. VUAS_KEY_BYTES - 1], (u)->run.key_end, (u)->run.merge_end, (u)->run.draft
 
+/* The arrays keep their lengths. */
+#define VUAS_KEEPS_SHAPE(u) \
+  ensures shape: (u)->store.n_calls == \old((u)->store.n_calls) && (u)->store.n_txs == \old((u)->store.n_txs) && \
+    (u)->store.by_key.buckets == \old((u)->store.by_key.buckets) && \
+    (u)->store.by_request.buckets == \old((u)->store.by_request.buckets) && \
+    (u)->store.timers.capacity == \old((u)->store.timers.capacity) && \
+    (u)->store.free_calls.capacity == \old((u)->store.free_calls.capacity) && \
+    (u)->store.free_txs.capacity == \old((u)->store.free_txs.capacity)
+
 /* A step that may send k packets and tell j events more. */
 #define VUAS_CAN_STEP(u, out, k, j) \
   requires ok: vuas_ok(u); \
@@ -20,6 +29,7 @@
   requires room: vuas_out_room(out, k, j)
 #define VUAS_STEPPED(u, out, k, j) \
   ensures ok: vuas_ok(u); \
+  VUAS_KEEPS_SHAPE(u); \
   ensures out_ok: vuas_out_ok(out); \
   ensures packets: \old((out)->n_packets) <= (out)->n_packets <= \old((out)->n_packets) + k; \
   ensures events: \old((out)->n_events) <= (out)->n_events <= \old((out)->n_events) + j
@@ -43,6 +53,7 @@
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_HAND(u);
     VUAS_KEEPS_LIVING(u);
@@ -60,6 +71,7 @@ void vuas_give(const vuas *u, vuas_out *out);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == call.slot && out->event[\old(out->n_events)].call.generation == call.generation;
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_HAND(u);
     VUAS_KEEPS_LIVING(u);

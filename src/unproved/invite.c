@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
 
+/* Nothing given out before is touched, whatever out it went to. */
+#define KEEPS_OUT(u) \
+  ensures keeps_out: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
+    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
+  VUAS_KEEPS_SHAPE(u)
+
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result.slot == i && \result.generation == u->store.calls[i].generation;
@@ -24,7 +30,8 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
 /*@ VUAS_CAN_STEP(u, out, 0, 1);
     requires this: vuas_living(u, i);
     terminates \true; exits \false;
-    assigns u->run.stats, u->store.calls[i].state, u->store.calls[i].generation, VUAS_CALL_TABLES(u), VUAS_OUT_ALL(out);
+    assigns u->run.stats, u->store.calls[i].state, u->store.calls[i].generation, VUAS_CALL_TABLES(u), out->n_events,
+      out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_STEPPED(u, out, 0, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures told: out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1;
@@ -66,6 +73,7 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
     ensures same: u->run.draft.status == \old(u->run.draft.status) && u->run.draft.routes_end == \old(u->run.draft.routes_end);
@@ -83,6 +91,7 @@ static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
     terminates \true; exits \false;
     assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
     ensures same: u->run.draft.status == \old(u->run.draft.status);
@@ -99,6 +108,7 @@ static void remember(vuas *u, uint32_t t)
     assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at, u->store.calls[i].repeat,
       u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures living: vuas_living(u, i);
     VUAS_KEEPS_DRAFT(u);
 */
@@ -111,6 +121,7 @@ static void answered(vuas *u, uint32_t i, uint16_t status)
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
@@ -122,11 +133,40 @@ static void recall(vuas *u, uint32_t t)
   vuas_recall(u, t);
 }
 
+/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
+*/
+static bool write_plain(vuas *u, uint16_t status)
+{
+  return vuas_draft_plain(u, status);
+}
+
+/*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    VUAS_KEEPS_OK(u);
+    KEEPS_OUT(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_OPEN(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
+*/
+static bool write_plain_kept(vuas *u, uint16_t status)
+{
+  return write_plain(u, status);
+}
+
 /*@ requires ok: vuas_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && 100 <= status <= 699;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
@@ -135,12 +175,13 @@ static void recall(vuas *u, uint32_t t)
 */
 static bool plain(vuas *u, uint16_t status)
 {
-  return vuas_draft_plain(u, status);
+  return write_plain_kept(u, status);
 }
 
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns u->run.stats;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
 */
@@ -152,6 +193,7 @@ static void count_resent(vuas *u)
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns u->run.stats;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
 */
 static void count_ack_timeout(vuas *u)
@@ -166,6 +208,7 @@ static void count_ack_timeout(vuas *u)
     terminates \true; exits \false;
     assigns u->store.txs[t], u->store.calls[i], VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures living: vuas_living(u, i);
     ensures draft: vuas_draft_ok(&u->run.draft);
 */
@@ -191,6 +234,7 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     requires this: vuas_living(u, i) && 300 <= status <= 699;
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures living: vuas_living(u, i);
     ensures open: \result != VUAS_NONE ==> vuas_invite_open(u, i, \result) && vuas_draft_ok(&u->run.draft) &&
       u->run.draft.status == status && u->run.draft.routes_end == u->store.txs[\result].routes_end;
@@ -229,6 +273,7 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
     terminates \true; exits \false;
     assigns u->run.draft.transaction, u->store.txs[0 .. u->store.n_txs - 1], VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT &&
@@ -246,6 +291,7 @@ static uint32_t open_bye(vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
 */
@@ -260,6 +306,7 @@ static void note_bye(vuas *u, uint32_t i)
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u);
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures living: vuas_living(u, i);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
@@ -288,6 +335,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
@@ -297,17 +345,46 @@ static bool begin_bye(vuas *u, uint32_t i, bool no_ack)
   return vuas_draft_bye(u, i, no_ack);
 }
 
+/*@ requires place: \valid(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
+*/
+static bool write_close(vuas *u)
+{
+  return vuas_draft_close(u);
+}
+
+/*@ requires place: vuas_mem(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    VUAS_KEEPS_OK(u);
+    KEEPS_OUT(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_OPEN(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
+*/
+static bool write_close_kept(vuas *u)
+{
+  return write_close(u);
+}
+
 /*@ requires ok: vuas_ok(u) && vuas_keys_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
 */
 static bool close_bye(vuas *u)
 {
-  return vuas_draft_close(u);
+  return write_close_kept(u);
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -315,6 +392,7 @@ static bool close_bye(vuas *u)
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
@@ -335,7 +413,7 @@ void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
 
 /* --- timers of the call --- */
 
-/*@ requires ok: vuas_ok(u);
+/*@ requires ok: vuas_ok(u) && ev <= VUAS_IST_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns \nothing;
     ensures found: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_IST;
 */
@@ -351,6 +429,7 @@ static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
     requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u);
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft);
 */
 static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
@@ -413,6 +492,7 @@ static vuas_repeat_event repeat_due(const vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
 */
 static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
@@ -425,6 +505,7 @@ static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     terminates \true; exits \false;
     assigns u->store.calls[i].refresh_at, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
 */
 static void refreshed(vuas *u, uint32_t i)
@@ -484,6 +565,7 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
     requires this: vuas_living(u, i) && VUAS_CALL_INVITED <= state <= VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns u->store.calls[i].state;
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
     ensures living: vuas_living(u, i);
 */
 static void become(vuas *u, uint32_t i, uint8_t state)

@@ -26,6 +26,7 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == i && out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_HAND(u);
     VUAS_KEEPS_LIVING(u);

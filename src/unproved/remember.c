@@ -9,6 +9,16 @@
   ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
   ensures keeps_head: \old(vuas_head_ok(&u->run.draft)) ==> vuas_head_ok(&u->run.draft)
 
+/* What making a transaction leaves alone, a part at a time. */
+#define HAND_STILL(r) \
+  VUAS_WAS((r)->key_end) && VUAS_WAS((r)->merge_end) && VUAS_WAS((r)->draft.to_end) && VUAS_WAS((r)->draft.ids_end) && \
+    VUAS_WAS((r)->draft.routes_end)
+#define SAME_TIMING(r) \
+  VUAS_WAS((r)->config.timing.t1) && VUAS_WAS((r)->config.timing.t2) && VUAS_WAS((r)->config.timing.t4)
+#define SAME_LENGTHS(r) \
+  VUAS_WAS((r)->config.trying_ms) && VUAS_WAS((r)->config.refresh_ms) && VUAS_WAS((r)->config.host_length) && \
+    VUAS_WAS((r)->config.server_length)
+
 /* --- beginning --- */
 
 /*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_head_ok(d);
@@ -105,8 +115,17 @@ static void begin(vuas_tx *t, uint8_t kind, uint64_t now, const vuas_config *c)
 static void copy_in(vuas_tx *t, const vuas_run *r, uint8_t method, vuas_handle call)
 {
   copy_head(t, &r->draft);
+  /*@ assert hand_1: HAND_STILL(r); */
+  /*@ assert timing_1: SAME_TIMING(r); */
+  /*@ assert lengths_1: SAME_LENGTHS(r); */
   copy_keys(t, r);
+  /*@ assert hand_2: HAND_STILL(r); */
+  /*@ assert timing_2: SAME_TIMING(r); */
+  /*@ assert lengths_2: SAME_LENGTHS(r); */
   set_parts(t, &r->draft, method, call);
+  /*@ assert hand_3: HAND_STILL(r); */
+  /*@ assert timing_3: SAME_TIMING(r); */
+  /*@ assert lengths_3: SAME_LENGTHS(r); */
 }
 
 /*@ requires place: \valid(t) && \valid_read(r) && \base_addr(t) != \base_addr(r);
@@ -151,6 +170,8 @@ static void make(vuas_tx *t, const vuas_run *r, uint8_t kind, uint8_t method, vu
     VUAS_KEEPS_RUN(u);
     KEEPS_MEM(u);
     KEEPS_GENERATIONS(u);
+    ensures keeps_name: u->run.draft.transaction.slot == \old(u->run.draft.transaction.slot) &&
+      u->run.draft.transaction.generation == \old(u->run.draft.transaction.generation);
     ensures same: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> u->store.txs[j].kind == \old(u->store.txs[j].kind) &&
       u->store.txs[j].ist.state == \old(u->store.txs[j].ist.state);
 */
@@ -158,8 +179,25 @@ static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle 
 {
   make(&u->store.txs[i], &u->run, kind, method, call);
   /*@ assert this: vuas_tx_ok(&u->store.txs[i]); */
+  /*@ assert timing: SAME_TIMING(&u->run); */
+  /*@ assert lengths: SAME_LENGTHS(&u->run); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> VUAS_WAS(u->store.txs[j].kind) &&
+        VUAS_WAS(u->store.txs[j].method) && VUAS_WAS(u->store.txs[j].status); */
+  /*@ assert ends: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> VUAS_WAS(u->store.txs[j].to_end) &&
+        VUAS_WAS(u->store.txs[j].ids_end) && VUAS_WAS(u->store.txs[j].routes_end) && VUAS_WAS(u->store.txs[j].reason_end) &&
+        VUAS_WAS(u->store.txs[j].tail_end) && VUAS_WAS(u->store.txs[j].key_end) && VUAS_WAS(u->store.txs[j].merge_end); */
+  /*@ assert other_ist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_ist_inv(&u->store.txs[j].ist), Pre) ==> vuas_ist_inv(&u->store.txs[j].ist)); */
+  /*@ assert other_nist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nist_inv(&u->store.txs[j].nist), Pre) ==> vuas_nist_inv(&u->store.txs[j].nist)); */
+  /*@ assert other_nict: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+        (\at(vuas_nict_inv(&u->store.txs[j].nict), Pre) ==> vuas_nict_inv(&u->store.txs[j].nict)); */
   /*@ assert others: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key);
@@ -365,18 +403,25 @@ static void recall_octets(vuas_draft *d, const vuas_tx *t)
   for (uint32_t k = 0; k < VUAS_TAG_BYTES; k++) d->tag[k] = t->tag[k];
 }
 
+/*@ requires place: \valid(d) && \valid_read(t) && \separated(t, d);
+    terminates \true; exits \false; assigns d->path;
+    ensures path: d->path == t->path;
+*/
+static void recall_path(vuas_draft *d, const vuas_tx *t)
+{
+  d->path = t->path;
+}
+
 /*@ requires place: \valid(d) && \valid_read(t) && \separated(t, d) && vuas_tx_ok(t) && t->kind != VUAS_TX_FREE;
     terminates \true; exits \false;
-    assigns d->status, d->to_has_tag, d->to_end, d->ids_end, d->routes_end, d->reason_end, d->tail_end, d->path;
+    assigns d->status, d->to_has_tag, d->to_end, d->ids_end, d->routes_end, d->reason_end, d->tail_end;
     ensures draft: vuas_draft_ok(d);
     ensures status: d->status == t->status && d->to_has_tag == t->to_has_tag;
     ensures ends: d->to_end == t->to_end && d->ids_end == t->ids_end && d->routes_end == t->routes_end &&
       d->routes_end + d->reason_end == t->reason_end && d->routes_end + d->tail_end == t->tail_end;
-    ensures path: d->path == t->path;
 */
 static void recall_parts(vuas_draft *d, const vuas_tx *t)
 {
-  d->path = t->path;
   d->status = t->status;
   d->to_has_tag = t->to_has_tag;
   d->to_end = t->to_end;
@@ -389,15 +434,15 @@ static void recall_parts(vuas_draft *d, const vuas_tx *t)
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
     assigns u->run.draft.status, u->run.draft.to_has_tag, u->run.draft.to_end, u->run.draft.ids_end, u->run.draft.routes_end,
-      u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.path;
+      u->run.draft.reason_end, u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures status: u->run.draft.status == u->store.txs[i].status && u->run.draft.to_has_tag == u->store.txs[i].to_has_tag;
     ensures parts: u->run.draft.to_end == u->store.txs[i].to_end && u->run.draft.ids_end == u->store.txs[i].ids_end &&
       u->run.draft.routes_end == u->store.txs[i].routes_end &&
       u->run.draft.routes_end + u->run.draft.reason_end == u->store.txs[i].reason_end &&
       u->run.draft.routes_end + u->run.draft.tail_end == u->store.txs[i].tail_end;
-    ensures path: u->run.draft.path == u->store.txs[i].path;
-    ensures this: vuas_tx_ok(&u->store.txs[i]);
+    ensures this: vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind == \old(u->store.txs[i].kind);
+    KEEPS_MEM(u);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
@@ -407,6 +452,45 @@ static void recall_parts(vuas_draft *d, const vuas_tx *t)
 static void load_parts(vuas *u, uint32_t i)
 {
   recall_parts(&u->run.draft, &u->store.txs[i]);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs;
+    terminates \true; exits \false; assigns u->run.draft.path;
+    ensures path: u->run.draft.path == u->store.txs[i].path;
+    ensures this: \old(vuas_tx_ok(&u->store.txs[i])) ==> vuas_tx_ok(&u->store.txs[i]);
+    ensures kind: u->store.txs[i].kind == \old(u->store.txs[i].kind);
+    KEEPS_MEM(u);
+    VUAS_KEEPS_TABLES(u);
+    VUAS_KEEPS_STACKS(u);
+    VUAS_KEEPS_CALLS(u);
+    VUAS_KEEPS_TXS(u);
+    VUAS_KEEPS_RUN(u);
+*/
+static void load_path(vuas *u, uint32_t i)
+{
+  recall_path(&u->run.draft, &u->store.txs[i]);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind != VUAS_TX_FREE;
@@ -430,6 +514,7 @@ static void load_octets(vuas *u, uint32_t i)
 void vuas_recall(vuas *u, uint32_t i)
 {
   name(u, i);
+  load_path(u, i);
   load_parts(u, i);
   load_octets(u, i);
 }

@@ -19,7 +19,46 @@
 /* What a step without a message in hand may change. */
 #define VUAS_STEP(u, out) VUAS_RUN(u), (u)->run.now, VUAS_STORE(u), *(out)
 /* Time never goes back. */
-#define VUAS_CLOCK(u, now) ensures clock: \result == VUAS_OK ==> (u)->run.now == (now > \old((u)->run.now) ? now : \old((u)->run.now))
+#define VUAS_CLOCK(u, now) \
+  ensures clock: \result == VUAS_OK ==> (u)->run.now == (now > \old((u)->run.now) ? now : \old((u)->run.now))
+
+/* --- what steps share --- */
+
+#define VUAS_STILL_LIVING(u) \
+  ensures living: \forall integer i; \old(vuas_living(u, i)) ==> vuas_living(u, i); \
+  ensures open: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) ==> vuas_invite_open(u, i, t)
+
+#define VUAS_STILL_THERE(u) \
+  ensures kinds: \forall integer j; 0 <= j < (u)->store.n_txs ==> \
+    (u)->store.txs[j].kind == \old((u)->store.txs[j].kind); \
+  ensures states: \forall integer j; 0 <= j < (u)->store.n_calls ==> \
+    (u)->store.calls[j].state == \old((u)->store.calls[j].state); \
+  ensures first: (u)->store.timers.at[1] == \old((u)->store.timers.at[1])
+
+/* Empties out. The proof looks at the state only here: u serves nothing else. */
+/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out);
+    terminates \true; exits \false; assigns out->n_packets, out->n_events, out->more;
+    ensures empty: out->n_packets == 0 && out->n_events == 0 && !out->more;
+    ensures out_ok: vuas_out_ok(out);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_STILL_LIVING(u);
+    VUAS_STILL_THERE(u);
+    VUAS_KEEPS_SHAPE(u);
+*/
+void vuas_fresh(const vuas *u, vuas_out *out);
+
+/* The time of this step, if it is later than that of the last one. */
+/*@ requires place: vuas_mem(u) && now <= VUAS_TIME_MAX;
+    terminates \true; exits \false; assigns u->run.now;
+    ensures later: u->run.now == (now > \old(u->run.now) ? now : \old(u->run.now));
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_STILL_LIVING(u);
+    VUAS_STILL_THERE(u);
+    VUAS_KEEPS_SHAPE(u);
+*/
+void vuas_advance(vuas *u, uint64_t now);
 
 /* --- beginning --- */
 
@@ -29,11 +68,13 @@
     // the arrays are as long as the counts say, each an object of its own, and none of them part of the state
     predicate vuas_arrays{L}(vuas_memory *m) =
       \valid(m->calls + (0 .. m->n_calls - 1)) && \valid(m->txs + (0 .. m->n_txs - 1)) &&
-      \valid(m->by_key + (0 .. VUAS_WAYS * m->index_buckets - 1)) && \valid(m->by_request + (0 .. VUAS_WAYS * m->index_buckets - 1)) &&
+      \valid(m->by_key + (0 .. VUAS_WAYS * m->index_buckets - 1)) &&
+      \valid(m->by_request + (0 .. VUAS_WAYS * m->index_buckets - 1)) &&
       \valid(m->deadlines + (0 .. 2 * (m->n_calls + m->n_txs) - 1)) &&
       \valid(m->free_calls + (0 .. m->n_calls - 1)) && \valid(m->free_txs + (0 .. m->n_txs - 1));
     predicate vuas_arrays_apart{L}(vuas *u, vuas_memory *m) =
-      \base_addr(u) != \base_addr(m->calls) && \base_addr(u) != \base_addr(m->txs) && \base_addr(u) != \base_addr(m->by_key) &&
+      \base_addr(u) != \base_addr(m->calls) && \base_addr(u) != \base_addr(m->txs) &&
+      \base_addr(u) != \base_addr(m->by_key) &&
       \base_addr(u) != \base_addr(m->by_request) && \base_addr(u) != \base_addr(m->deadlines) &&
       \base_addr(u) != \base_addr(m->free_calls) && \base_addr(u) != \base_addr(m->free_txs) &&
       \base_addr(m->calls) != \base_addr(m->txs) && \base_addr(m->calls) != \base_addr(m->by_key) &&
@@ -51,7 +92,8 @@
     // values in range, texts that cannot start a new line
     predicate vuas_plain_text{L}(uint8_t *b, integer n) = \forall integer k; 0 <= k < n ==> vuas_plain(b[k]);
     predicate vuas_config_right{L}(vuas_config *c) =
-      vuas_config_ok(c) && vuas_plain_text(&c->host[0], c->host_length) && vuas_plain_text(&c->server[0], c->server_length);
+      vuas_config_ok(c) && vuas_plain_text(&c->host[0], c->host_length) &&
+        vuas_plain_text(&c->server[0], c->server_length);
 
     predicate vuas_all_free{L}(vuas *u) =
       (\forall integer k; 0 <= k < u->store.n_calls ==> u->store.calls[k].state == VUAS_CALL_FREE) &&
@@ -67,7 +109,8 @@
     requires arrays: vuas_counts_ok(memory) ==> vuas_arrays(memory) && vuas_arrays_apart(u, memory);
     terminates \true; exits \false;
     assigns *u, memory->calls[0 .. memory->n_calls - 1], memory->txs[0 .. memory->n_txs - 1],
-      memory->by_key[0 .. VUAS_WAYS * memory->index_buckets - 1], memory->by_request[0 .. VUAS_WAYS * memory->index_buckets - 1],
+      memory->by_key[0 .. VUAS_WAYS * memory->index_buckets - 1],
+        memory->by_request[0 .. VUAS_WAYS * memory->index_buckets - 1],
       memory->deadlines[0 .. 2 * (memory->n_calls + memory->n_txs) - 1], memory->free_calls[0 .. memory->n_calls - 1],
       memory->free_txs[0 .. memory->n_txs - 1];
     ensures layout: \result == VUAS_E_LAYOUT <==> \old(config->layout) != VUAS_LAYOUT;
@@ -77,8 +120,10 @@
     ensures ok: \result == VUAS_OK ==> vuas_ok(u);
     ensures free: \result == VUAS_OK ==> vuas_all_free(u);
     ensures quiet: \result == VUAS_OK ==> vuas_all_quiet(u);
-    ensures capacities: \result == VUAS_OK ==> u->store.n_calls == \old(memory->n_calls) && u->store.n_txs == \old(memory->n_txs) &&
-      u->store.by_key.buckets == \old(memory->index_buckets) && u->store.by_request.buckets == \old(memory->index_buckets);
+    ensures capacities: \result == VUAS_OK ==> u->store.n_calls == \old(memory->n_calls) &&
+      u->store.n_txs == \old(memory->n_txs) &&
+      u->store.by_key.buckets == \old(memory->index_buckets) &&
+      u->store.by_request.buckets == \old(memory->index_buckets);
     ensures secret: \result == VUAS_OK ==> u->run.secret[0] == \old(secret[0]) && u->run.secret[1] == \old(secret[1]);
     ensures start: \result == VUAS_OK ==> u->run.now == 0;
 */
@@ -97,7 +142,8 @@ vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *mem
       now <= VUAS_TIME_MAX && n <= VUAS_MAX_MESSAGE && \old(source->transport) > VUAS_TRANSPORT_OTHER;
     ensures done: \result == VUAS_OK || \result == VUAS_E_TIME || \result == VUAS_E_SIZE || \result == VUAS_E_ARGUMENT;
 */
-vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n, vuas_out *out);
+vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n,
+                         vuas_out *out);
 
 /*@ requires ok: vuas_ok(u);
     requires at: \valid(at) && \separated(at, u) && VUAS_FOREIGN(u, at);
@@ -117,7 +163,8 @@ bool vuas_deadline(const vuas *u, uint64_t *at);
     VUAS_CLOCK(u, now);
     ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX;
     ensures done: \result == VUAS_OK || \result == VUAS_E_TIME;
-    ensures early: \result == VUAS_OK && \old(u->store.timers.at[1]) > u->run.now ==> out->n_packets == 0 && out->n_events == 0;
+    ensures early: \result == VUAS_OK && \old(u->store.timers.at[1]) > u->run.now ==> out->n_packets == 0 &&
+      out->n_events == 0;
     ensures more: \result == VUAS_OK ==> (out->more <==> u->store.timers.at[1] <= u->run.now);
 */
 vuas_status vuas_tick(vuas *u, uint64_t now, vuas_out *out);
@@ -171,7 +218,8 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
   VUAS_UNKNOWN(u, now, call); \
   ensures state: \result == VUAS_E_STATE <==> \
     now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && !\old(vuas_unanswered(u, call)); \
-  ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && !(right); \
+  ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && \
+    !(right); \
   ensures done: \result == VUAS_OK || \result == VUAS_E_SIZE <==> \
     now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && (right); \
   ensures sent: \result == VUAS_OK ==> (out)->n_packets == 1
@@ -221,12 +269,16 @@ vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     VUAS_DONE(u, out, 1, 0);
     VUAS_LATE(now);
     VUAS_UNKNOWN(u, now, call);
-    ensures state: \result == VUAS_E_STATE <==> now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && !\old(vuas_may_bye(u, call));
-    ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && \old(vuas_may_bye(u, call)) &&
+    ensures state: \result == VUAS_E_STATE <==> now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) &&
+      !\old(vuas_may_bye(u, call));
+    ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) &&
+      \old(vuas_may_bye(u, call)) &&
       !\old(vuas_bye_right(options));
     ensures done: \result != VUAS_E_LAYOUT;
-    ensures full: \result != VUAS_E_TIME && \result != VUAS_E_NOT_FOUND && \result != VUAS_E_STATE && \result != VUAS_E_ARGUMENT &&
-      \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED && \old(u->store.free_txs.count) == 0 ==> \result == VUAS_E_FULL;
+    ensures full: \result != VUAS_E_TIME && \result != VUAS_E_NOT_FOUND && \result != VUAS_E_STATE &&
+      \result != VUAS_E_ARGUMENT &&
+      \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&
+      \old(u->store.free_txs.count) == 0 ==> \result == VUAS_E_FULL;
     ensures established: \result == VUAS_E_FULL || \result == VUAS_E_SIZE ==>
       \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED;
     ensures sent: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED ==>

@@ -1,39 +1,174 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
+#include "steps.h"
 
+#define OUT_KEPT \
+  vuas_out_ok(out) && out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre)
+#define A_TX(u, t, k) t < (u)->store.n_txs && (u)->store.txs[t].kind == k
+
+/* --- small changes --- */
+
+/*@ requires place: vuas_mem(u) && \valid(out) && vuas_out_mem(u, out);
+    terminates \true; exits \false; assigns out->more;
+    ensures more: out->more == (more ? 1 : 0);
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
+    ensures keeps_out: \old(vuas_out_ok(out)) ==> vuas_out_ok(out);
+*/
+static void tell_more(const vuas *u, vuas_out *out, bool more)
+{
+  (void)u;
+  out->more = more;
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.transport_errors;
+    ensures more: u->run.stats.transport_errors == (\old(u->run.stats.transport_errors) < VUAS_NEVER ?
+      \old(u->run.stats.transport_errors) + 1 : VUAS_NEVER);
+    VUAS_KEEPS_OK(u);
+    VUAS_STILL_THERE(u);
+    VUAS_KEEPS_SHAPE(u);
+*/
+static void count_error(vuas *u)
+{
+  u->run.stats.transport_errors = vuas_more(u->run.stats.transport_errors);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+/* One event of the call that transaction t serves, if it serves one. */
+/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && t < u->store.n_txs;
+    requires room: vuas_out_ok(out) && vuas_out_room(out, 0, 1);
+    requires kind: kind <= VUAS_EVENT_ENDED;
+    terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
+    ensures out: vuas_out_ok(out) && out->n_packets == \old(out->n_packets);
+    ensures none: \old(u->store.txs[t].call.slot) == VUAS_NONE ==> out->n_events == \old(out->n_events);
+    ensures one: \old(u->store.txs[t].call.slot) != VUAS_NONE ==> out->n_events == \old(out->n_events) + 1 &&
+      out->event[\old(out->n_events)].kind == kind;
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
+    ensures kinds: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);
+*/
 static void tell_of(const vuas *u, uint32_t t, vuas_event_kind kind, vuas_out *out)
 {
   vuas_span none;
   none.off = 0;
   none.len = 0;
-  if (u->store.txs[t].call.slot != VUAS_NONE) vuas_tell(out, kind, 0, u->store.txs[t].call, none);
+  if (u->store.txs[t].call.slot != VUAS_NONE) vuas_report(u, kind, 0, u->store.txs[t].call, none, out);
 }
 
-static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
+/* --- transactions --- */
+
+/* The event of the machine's timer that is due, VUAS_NONE when none is. */
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_IST);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> vuas_ist_first(&u->store.txs[t].ist) > u->run.now;
+    ensures ripe: \result != VUAS_NONE ==> \result == vuas_ist_ripe(&u->store.txs[t].ist, u->run.now);
+    ensures event: \result != VUAS_NONE ==> \result <= VUAS_IST_TRANSPORT_ERROR;
+*/
+static uint32_t due_ist(const vuas *u, uint32_t t)
 {
   vuas_ist_event ev = VUAS_IST_TIMER_L;
-  if (!vuas_ist_due(&u->store.txs[t].ist, u->run.now, &ev)) return;
+  return vuas_ist_due(&u->store.txs[t].ist, u->run.now, &ev) ? (uint32_t)ev : VUAS_NONE;
+}
+
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NIST);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> vuas_nist_first(&u->store.txs[t].nist) > u->run.now;
+    ensures ripe: \result != VUAS_NONE ==> \result == vuas_nist_ripe(&u->store.txs[t].nist, u->run.now);
+    ensures event: \result != VUAS_NONE ==> \result <= VUAS_NIST_TRANSPORT_ERROR;
+*/
+static uint32_t due_nist(const vuas *u, uint32_t t)
+{
+  vuas_nist_event ev = VUAS_NIST_TIMER_J;
+  return vuas_nist_due(&u->store.txs[t].nist, u->run.now, &ev) ? (uint32_t)ev : VUAS_NONE;
+}
+
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NICT);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: \result == VUAS_NONE <==> vuas_nict_first(&u->store.txs[t].nict) > u->run.now;
+    ensures ripe: \result != VUAS_NONE ==> \result == vuas_nict_ripe(&u->store.txs[t].nict, u->run.now);
+    ensures event: \result != VUAS_NONE ==> \result <= VUAS_NICT_TRANSPORT_ERROR;
+*/
+static uint32_t due_nict(const vuas *u, uint32_t t)
+{
+  vuas_nict_event ev = VUAS_NICT_TIMER_K;
+  return vuas_nict_due(&u->store.txs[t].nict, u->run.now, &ev) ? (uint32_t)ev : VUAS_NONE;
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 1);
+    requires this: A_TX(u, t, VUAS_TX_IST);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+    ensures no_ack: \old(vuas_ist_first(&u->store.txs[t].ist)) <= u->run.now &&
+      \old(vuas_ist_ripe(&u->store.txs[t].ist, u->run.now)) == VUAS_IST_TIMER_H &&
+      \old(u->store.txs[t].call.slot) != VUAS_NONE ==>
+      out->n_events == \old(out->n_events) + 1;
+    ensures idle: \old(vuas_ist_first(&u->store.txs[t].ist)) > u->run.now ==> out->n_packets == \old(out->n_packets);
+*/
+static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
+{
+  uint32_t ev = due_ist(u, t);
+  if (ev == VUAS_NONE) return;
   if (ev == VUAS_IST_TIMER_H) tell_of(u, t, VUAS_EVENT_NO_ACK, out);
-  vuas_ist_action action = vuas_tx_ist(u, t, ev);
+  vuas_ist_action action = vuas_tx_ist(u, t, (vuas_ist_event)ev);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events <= \at(out->n_events, Pre) + 1; */
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
 }
 
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NIST);
+    terminates \true; exits \false; assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
+      VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+*/
 static void tick_nist(vuas *u, uint32_t t)
 {
-  vuas_nist_event ev = VUAS_NIST_TIMER_J;
-  if (vuas_nist_due(&u->store.txs[t].nist, u->run.now, &ev)) (void)vuas_tx_nist(u, t, ev);
+  uint32_t ev = due_nist(u, t);
+  if (ev != VUAS_NONE) (void)vuas_tx_nist(u, t, (vuas_nist_event)ev);
 }
 
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: A_TX(u, t, VUAS_TX_NICT);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
 static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
 {
-  vuas_nict_event ev = VUAS_NICT_TIMER_K;
   vuas_handle call = u->store.txs[t].call;
-  if (!vuas_nict_due(&u->store.txs[t].nict, u->run.now, &ev)) return;
-  vuas_nict_action action = vuas_tx_nict(u, t, ev);
+  uint32_t ev = due_nict(u, t);
+  if (ev == VUAS_NONE) return;
+  vuas_nict_action action = vuas_tx_nict(u, t, (vuas_nict_event)ev);
+  /*@ assert kept: OUT_KEPT; */
   if (action == VUAS_NICT_RESEND) vuas_resend(u, t, out);
-  if (action == VUAS_NICT_TELL_TIMEOUT) vuas_bye_done(u, call, 408, out);
+  else if (action == VUAS_NICT_TELL_TIMEOUT) vuas_bye_done(u, call, 408, out);
 }
 
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: t < u->store.n_txs;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
 static void tick_tx(vuas *u, uint32_t t, vuas_out *out)
 {
   if (u->store.txs[t].kind == VUAS_TX_IST) tick_ist(u, t, out);
@@ -41,48 +176,110 @@ static void tick_tx(vuas *u, uint32_t t, vuas_out *out)
   else if (u->store.txs[t].kind == VUAS_TX_NICT) tick_nict(u, t, out);
 }
 
-/* A call's timers come before those of its INVITE at the same instant: the 2xx is given up before timer L ends the transaction. */
+/* --- what is due --- */
+
+/* A call's timers come before those of its INVITE at the same instant: the 2xx is given up before timer L ends
+   the transaction. */
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs;
+    terminates \true; exits \false; assigns \nothing;
+    ensures call: \result != VUAS_NONE ==> vuas_living(u, \result) && vuas_call_is(u, u->store.txs[t].call, \result);
+*/
 static uint32_t call_before(const vuas *u, uint32_t t)
 {
   uint32_t i = vuas_call_of(u, u->store.txs[t].call);
   return i != VUAS_NONE && vuas_call_deadline(&u->store.calls[i]) <= u->run.now ? i : VUAS_NONE;
 }
 
+/* The timers' item that is due; a free call has none, but the tree does not say so. */
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires who: who < u->store.n_calls + u->store.n_txs;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void tick_item(vuas *u, uint32_t who, vuas_out *out)
+{
+  if (who < u->store.n_calls) {
+    if (u->store.calls[who].state != VUAS_CALL_FREE) vuas_tick_call(u, who, out);
+    return;
+  }
+  uint32_t t = who - u->store.n_calls;
+  uint32_t i = call_before(u, t);
+  if (i != VUAS_NONE) vuas_tick_call(u, i, out);
+  else tick_tx(u, t, out);
+}
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> u->store.timers.at[1] <= u->run.now;
+*/
+static bool due(const vuas *u)
+{
+  return vuas_timers_first(&u->store.timers) <= u->run.now;
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out), out->more;
+    VUAS_STEPPED(u, out, 1, 2);
+    ensures more: out->more <==> u->store.timers.at[1] <= u->run.now;
+*/
+static void tick_now(vuas *u, vuas_out *out)
+{
+  tick_item(u, vuas_timers_who(&u->store.timers), out);
+  tell_more(u, out, due(u));
+}
+
 vuas_status vuas_tick(vuas *u, uint64_t now, vuas_out *out)
 {
-  vuas_out_clear(out);
+  vuas_fresh(u, out);
   if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
-  vuas_set_time(u, now);
-  if (vuas_timers_first(&u->store.timers) > u->run.now) return VUAS_OK;
-  uint32_t who = vuas_timers_who(&u->store.timers);
-  if (who >= u->store.n_calls) {
-    uint32_t t = who - u->store.n_calls;
-    uint32_t i = call_before(u, t);
-    if (i != VUAS_NONE) vuas_tick_call(u, i, out);
-    else tick_tx(u, t, out);
-  } else {
-    vuas_tick_call(u, who, out);
-  }
-  out->more = vuas_timers_first(&u->store.timers) <= u->run.now;
+  vuas_advance(u, now);
+  /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0 && !out->more; */
+  if (due(u)) tick_now(u, out);
   return VUAS_OK;
+}
+
+/*@ requires place: vuas_mem(u) && \valid(at) && \separated(at, u) && VUAS_FOREIGN(u, at);
+    terminates \true; exits \false; assigns *at;
+    ensures set: *at == first;
+    VUAS_KEEPS_OK(u);
+    ensures timers: \forall integer i; 0 <= i < u->store.timers.capacity ==>
+      vuas_timer_of(&u->store.timers, i) == \old(vuas_timer_of(&u->store.timers, i));
+    ensures root: u->store.timers.at[1] == \old(u->store.timers.at[1]);
+*/
+static void set_instant(const vuas *u, uint64_t *at, uint64_t first)
+{
+  (void)u;
+  *at = first;
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
 bool vuas_deadline(const vuas *u, uint64_t *at)
 {
   uint64_t first = vuas_timers_first(&u->store.timers);
   if (first == VUAS_NEVER) return false;
-  *at = first;
+  set_instant(u, at, first);
   return true;
 }
 
-vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out)
+/* --- a packet that could not be sent --- */
+
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+*/
+static void lost(vuas *u, uint32_t t, vuas_out *out)
 {
-  vuas_out_clear(out);
-  if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
-  uint32_t t = vuas_tx_of(u, transaction);
-  if (t == VUAS_NONE) return VUAS_E_NOT_FOUND;
-  vuas_set_time(u, now);
-  u->run.stats.transport_errors = vuas_more(u->run.stats.transport_errors);
   vuas_handle call = u->store.txs[t].call;
   if (u->store.txs[t].kind == VUAS_TX_IST) {
     if (vuas_call_of(u, call) != VUAS_NONE) tell_of(u, t, VUAS_EVENT_TRANSPORT, out);
@@ -90,7 +287,20 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
   } else if (u->store.txs[t].kind == VUAS_TX_NIST) {
     (void)vuas_tx_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
   } else if (vuas_tx_nict(u, t, VUAS_NICT_TRANSPORT_ERROR) == VUAS_NICT_TELL_TRANSPORT) {
+    /*@ assert kept: OUT_KEPT; */
     vuas_bye_done(u, call, 503, out);
   }
+}
+
+vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out)
+{
+  uint32_t t = vuas_tx_of(u, transaction);
+  vuas_fresh(u, out);
+  if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
+  if (t == VUAS_NONE) return VUAS_E_NOT_FOUND;
+  vuas_advance(u, now);
+  count_error(u);
+  /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0; */
+  lost(u, t, out);
   return VUAS_OK;
 }

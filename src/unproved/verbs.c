@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "invite.h"
-#include "options.h"
+#include "steps.h"
 
+/* --- whether --- */
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_unanswered(u, call);
+*/
 static bool can_answer(const vuas *u, vuas_handle call)
 {
   uint32_t i = vuas_call_of(u, call);
@@ -33,25 +38,117 @@ bool vuas_can_reject(const vuas *u, vuas_handle call)
   return can_answer(u, call);
 }
 
-/* The checks that all verbs share, in the order of the statuses' numbers. */
-static vuas_status may(const vuas *u, uint64_t now, vuas_handle call)
+/* The checks that all answers share, in their order of precedence; right: the verb's options are. */
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX;
+    ensures not_found: \result == VUAS_E_NOT_FOUND <==> now <= VUAS_TIME_MAX && !vuas_known(u, call);
+    ensures state: \result == VUAS_E_STATE <==> now <= VUAS_TIME_MAX && vuas_known(u, call) &&
+      !vuas_unanswered(u, call);
+    ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && vuas_unanswered(u, call) && !right;
+    ensures done: \result == VUAS_OK <==> now <= VUAS_TIME_MAX && vuas_unanswered(u, call) && right;
+*/
+static vuas_status may(const vuas *u, uint64_t now, vuas_handle call, bool right)
 {
   if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
-  uint32_t i = vuas_call_of(u, call);
-  if (i == VUAS_NONE) return VUAS_E_NOT_FOUND;
-  return vuas_open_invite(u, i) == VUAS_NONE ? VUAS_E_STATE : VUAS_OK;
+  if (vuas_call_of(u, call) == VUAS_NONE) return VUAS_E_NOT_FOUND;
+  if (!can_answer(u, call)) return VUAS_E_STATE;
+  return right ? VUAS_OK : VUAS_E_ARGUMENT;
 }
 
-static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, uint16_t status, const vuas_options *o, vuas_out *out)
+/* --- the answers to the INVITE --- */
+
+/* What the INVITE's transaction remembers, as the draft. */
+/*@ requires ok: vuas_ok(u) && vuas_living(u, i) && vuas_invite_open(u, i, t);
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures ok: vuas_ok(u);
+    ensures this: vuas_living(u, i) && vuas_invite_open(u, i, t);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.routes_end == u->store.txs[t].routes_end;
+*/
+static void recall(vuas *u, uint32_t i, uint32_t t)
 {
-  uint32_t t = vuas_open_invite(u, call.slot);
+  (void)i;
   vuas_recall(u, t);
-  if (!vuas_draft_options(u, call.slot, status, o)) return VUAS_E_SIZE;
-  vuas_set_time(u, now);
+}
+
+/* The verb's own part of it. */
+/*@ requires place: vuas_mem(u) && vuas_run_ok(u) && vuas_draft_ok(&u->run.draft) && i < u->store.n_calls;
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    ensures routes: u->run.draft.routes_end == \old(u->run.draft.routes_end);
+    ensures tx_routes: \forall integer t; 0 <= t < u->store.n_txs ==>
+      u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
+    VUAS_KEEPS_OK(u);
+    VUAS_STILL_LIVING(u);
+*/
+static bool add(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
+{
+  bool fits = vuas_draft_options(u, i, status, o);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+  return fits;
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_living(u, i) && vuas_invite_open(u, i, t);
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures ok: vuas_ok(u);
+    ensures this: vuas_living(u, i) && vuas_invite_open(u, i, t);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status &&
+      u->run.draft.routes_end == u->store.txs[t].routes_end;
+*/
+static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_options *o)
+{
+  recall(u, i, t);
+  /*@ assert options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS; */
+  return add(u, i, status, o);
+}
+
+/* right: the options are what the verb asks for. */
+/*@ VUAS_CAN_VERB(u, o, out);
+    requires right: right ==> 100 <= status <= 699 && o->n_fields <= VUAS_MAX_FIELDS &&
+      o->n_contacts <= VUAS_MAX_CONTACTS;
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_CLOCK(u, now);
+    VUAS_ANSWERED(u, now, call, right, out);
+*/
+static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, uint16_t status,
+                          const vuas_options *o, vuas_out *out)
+{
+  vuas_status s = may(u, now, call, right);
+  if (s != VUAS_OK) {
+    vuas_fresh(u, out);
+    return s;
+  }
+  uint32_t t = vuas_open_invite(u, call.slot);
+  bool fits = draft(u, call.slot, t, status, o);
+  vuas_fresh(u, out);
+  if (!fits) return VUAS_E_SIZE;
+  vuas_advance(u, now);
+  /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0; */
   vuas_respond(u, call.slot, t, out);
   return VUAS_OK;
 }
 
+/*@ requires place: \valid_read(o);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == vuas_status_of(o, otherwise);
+*/
 static uint16_t status_of(const vuas_options *o, uint16_t otherwise)
 {
   return o->status == 0 ? otherwise : o->status;
@@ -59,86 +156,206 @@ static uint16_t status_of(const vuas_options *o, uint16_t otherwise)
 
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
-  vuas_out_clear(out);
-  vuas_status s = may(u, now, call);
-  if (s != VUAS_OK) return s;
-  if (status_of(options, 100) != 100 || options->body.length > 0 || !vuas_options_ok(options)) return VUAS_E_ARGUMENT;
-  return answer(u, now, call, 100, options, out);
+  bool right = status_of(options, 100) == 100 && options->body.length == 0 && vuas_options_ok(options);
+  return answer(u, now, call, right, 100, options, out);
 }
 
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
-  vuas_out_clear(out);
-  vuas_status s = may(u, now, call);
-  if (s != VUAS_OK) return s;
   uint16_t status = status_of(options, 180);
-  if (status < 101 || status > 199 || options->n_contacts > 0 || !vuas_options_ok(options)) return VUAS_E_ARGUMENT;
-  return answer(u, now, call, status, options, out);
+  bool right = status >= 101 && status <= 199 && options->n_contacts == 0 && vuas_options_ok(options);
+  return answer(u, now, call, right, status, options, out);
 }
 
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
-  vuas_out_clear(out);
-  vuas_status s = may(u, now, call);
-  if (s != VUAS_OK) return s;
   uint16_t status = status_of(options, 200);
-  if (status < 200 || status > 299 || options->body.length == 0) return VUAS_E_ARGUMENT;
-  if (options->n_contacts > 0 || !vuas_options_ok(options)) return VUAS_E_ARGUMENT;
-  return answer(u, now, call, status, options, out);
+  bool right = status >= 200 && status <= 299 && options->body.length > 0 && options->n_contacts == 0 &&
+    vuas_options_ok(options);
+  return answer(u, now, call, right, status, options, out);
 }
 
 vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
-  vuas_out_clear(out);
-  vuas_status s = may(u, now, call);
-  if (s != VUAS_OK) return s;
   uint16_t status = status_of(options, 302);
-  if (status < 300 || status > 399 || options->n_contacts == 0 || !vuas_options_ok(options)) return VUAS_E_ARGUMENT;
-  return answer(u, now, call, status, options, out);
+  bool right = status >= 300 && status <= 399 && options->n_contacts > 0 && vuas_options_ok(options);
+  return answer(u, now, call, right, status, options, out);
 }
 
 vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
-  vuas_out_clear(out);
-  vuas_status s = may(u, now, call);
-  if (s != VUAS_OK) return s;
   uint16_t status = status_of(options, 486);
-  if (status < 400 || status > 699 || !vuas_options_ok(options)) return VUAS_E_ARGUMENT;
-  return answer(u, now, call, status, options, out);
+  bool right = status >= 400 && status <= 699 && vuas_options_ok(options);
+  return answer(u, now, call, right, status, options, out);
 }
 
-static vuas_status bye_now(vuas *u, uint64_t now, uint32_t i, const vuas_options *o, vuas_out *out)
-{
-  if (u->store.free_txs.count == 0) return VUAS_E_FULL;
-  if (!vuas_draft_bye(u, i, false) || !vuas_draft_more(u, o)) return VUAS_E_SIZE;
-  vuas_set_time(u, now);
-  return vuas_send_bye(u, i, out) ? VUAS_OK : VUAS_E_FULL;
-}
+/* --- the end of a call --- */
 
-vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
+/*@ requires ok: vuas_ok(u);
+    requires options: vuas_options_read(o);
+    terminates \true; exits \false; assigns \nothing;
+    ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX;
+    ensures not_found: \result == VUAS_E_NOT_FOUND <==> now <= VUAS_TIME_MAX && !vuas_known(u, call);
+    ensures state: \result == VUAS_E_STATE <==> now <= VUAS_TIME_MAX && vuas_known(u, call) && !vuas_may_bye(u, call);
+    ensures argument: \result == VUAS_E_ARGUMENT <==>
+      now <= VUAS_TIME_MAX && vuas_known(u, call) && vuas_may_bye(u, call) && !vuas_bye_right(o);
+    ensures done: \result == VUAS_OK <==>
+      now <= VUAS_TIME_MAX && vuas_known(u, call) && vuas_may_bye(u, call) && vuas_bye_right(o);
+    ensures counts: \result == VUAS_OK ==> o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+*/
+static vuas_status may_bye(const vuas *u, uint64_t now, vuas_handle call, const vuas_options *o)
 {
-  vuas_out_clear(out);
   if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
   uint32_t i = vuas_call_of(u, call);
   if (i == VUAS_NONE) return VUAS_E_NOT_FOUND;
   uint8_t state = u->store.calls[i].state;
   if (state != VUAS_CALL_MORATORIUM && state != VUAS_CALL_ESTABLISHED) return VUAS_E_STATE;
-  if (options->status != 0 || options->body.length > 0 || !vuas_options_ok(options)) return VUAS_E_ARGUMENT;
-  if (state == VUAS_CALL_ESTABLISHED) return bye_now(u, now, i, options, out);
+  return o->status == 0 && o->body.length == 0 && vuas_options_ok(o) ? VUAS_OK : VUAS_E_ARGUMENT;
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_living(u, i);
+    terminates \true; exits \false;
+    assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+    VUAS_KEEPS_OK(u);
+    VUAS_STILL_LIVING(u);
+*/
+static bool draft_begin(vuas *u, uint32_t i)
+{
+  bool fits = vuas_draft_bye(u, i, false);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+  return fits;
+}
+
+/*@ requires place: vuas_mem(u) && vuas_keys_ok(u);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    terminates \true; exits \false; assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+    VUAS_KEEPS_OK(u);
+    VUAS_STILL_LIVING(u);
+*/
+static bool draft_end(vuas *u, const vuas_options *o)
+{
+  bool fits = vuas_draft_more(u, o);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+  return fits;
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_living(u, i);
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    terminates \true; exits \false;
+    assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    ensures ok: vuas_ok(u) && vuas_living(u, i);
+    ensures draft: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 &&
+      u->run.draft.routes_end == 0 &&
+      vuas_keys_ok(u);
+    ensures slots: u->store.free_txs.count == \old(u->store.free_txs.count);
+*/
+static bool draft_bye(vuas *u, uint32_t i, const vuas_options *o)
+{
+  bool fits = draft_begin(u, i);
+  /*@ assert options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS; */
+  return fits && draft_end(u, o);
+}
+
+/*@ VUAS_CAN_BEGIN(u, out);
+    requires now: now <= VUAS_TIME_MAX;
+    requires this: vuas_living(u, i);
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 0);
+    ensures done: \result == VUAS_OK || \result == VUAS_E_FULL || \result == VUAS_E_SIZE;
+    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_E_FULL;
+    ensures sent: \result == VUAS_OK ==> out->n_packets == 1 && u->store.calls[i].state == VUAS_CALL_MORTAL;
+*/
+static vuas_status bye_now(vuas *u, uint64_t now, uint32_t i, const vuas_options *o, vuas_out *out)
+{
+  bool full = u->store.free_txs.count == 0;
+  bool fits = !full && draft_bye(u, i, o);
+  vuas_fresh(u, out);
+  if (full) return VUAS_E_FULL;
+  if (!fits) return VUAS_E_SIZE;
+  vuas_advance(u, now);
+  /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0; */
+  if (vuas_send_bye(u, i, out)) return VUAS_OK;
+  vuas_fresh(u, out);
+  return VUAS_E_FULL;
+}
+
+/*@ VUAS_CAN_BEGIN(u, out);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns u->store.calls[i].bye_wanted, out->n_packets, out->n_events, out->more;
+    ensures ok: vuas_ok(u);
+    ensures out_ok: vuas_out_ok(out);
+    ensures empty: out->n_packets == 0 && out->n_events == 0;
+    ensures wanted: u->store.calls[i].bye_wanted;
+*/
+static void bye_later(vuas *u, uint32_t i, vuas_out *out)
+{
   vuas_call_bye_later(u, i);
+  vuas_fresh(u, out);
+}
+
+vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
+{
+  vuas_status s = may_bye(u, now, call, options);
+  if (s != VUAS_OK) {
+    vuas_fresh(u, out);
+    return s;
+  }
+  if (u->store.calls[call.slot].state == VUAS_CALL_ESTABLISHED) return bye_now(u, now, call.slot, options, out);
+  bye_later(u, call.slot, out);
   return VUAS_OK;
 }
 
-vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out)
+/*@ VUAS_CAN_STEP(u, out, 1, 1);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+    ensures deferred: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ==> u->store.calls[i].bye_wanted;
+    ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
+      \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>
+      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
+*/
+static void leave(vuas *u, uint32_t i, vuas_out *out)
 {
-  vuas_out_clear(out);
-  if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
-  uint32_t i = vuas_call_of(u, call);
-  if (i == VUAS_NONE) return VUAS_E_NOT_FOUND;
-  vuas_set_time(u, now);
   uint8_t state = u->store.calls[i].state;
   if (state == VUAS_CALL_MORATORIUM) vuas_call_bye_later(u, i);
   else if (state == VUAS_CALL_ESTABLISHED) vuas_hang_up(u, i, false, out);
   else if (state != VUAS_CALL_MORTAL) vuas_finish(u, i, 480, out);
+}
+
+vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out)
+{
+  uint32_t i = vuas_call_of(u, call);
+  vuas_fresh(u, out);
+  if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
+  if (i == VUAS_NONE) return VUAS_E_NOT_FOUND;
+  vuas_advance(u, now);
+  /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0; */
+  leave(u, i, out);
   return VUAS_OK;
 }

@@ -11,7 +11,8 @@
 */
 static bool config_ok(const vuas_config *c)
 {
-  if (!vuas_timing_check(&c->timing) || c->trying_ms > 200 || c->refresh_ms < 1 || c->refresh_ms > VUAS_T2_MAX) return false;
+  if (!vuas_timing_check(&c->timing) || c->trying_ms > 200) return false;
+  if (c->refresh_ms < 1 || c->refresh_ms > VUAS_T2_MAX) return false;
   if (c->host_length > VUAS_MAX_IDENTITY || c->server_length > VUAS_MAX_IDENTITY) return false;
   return vuas_text_plain(c->host, c->host_length) && vuas_text_plain(c->server, c->server_length);
 }
@@ -22,8 +23,8 @@ static bool config_ok(const vuas_config *c)
 */
 static bool memory_ok(const vuas_memory *m)
 {
-  return 1 <= m->n_calls && m->n_calls <= VUAS_MAX_SLOTS && 1 <= m->n_txs && m->n_txs <= VUAS_MAX_SLOTS && 2 <= m->index_buckets &&
-         m->index_buckets <= VUAS_MAX_SLOTS;
+  return 1 <= m->n_calls && m->n_calls <= VUAS_MAX_SLOTS && 1 <= m->n_txs && m->n_txs <= VUAS_MAX_SLOTS &&
+         2 <= m->index_buckets && m->index_buckets <= VUAS_MAX_SLOTS;
 }
 
 /*@ requires place: \valid(s) && \valid_read(m) && \separated(s, m) && vuas_counts_ok(m);
@@ -150,7 +151,8 @@ static void clear_txs(vuas_tx *txs, uint32_t n)
 static void clear_calls(vuas_call_slot *calls, uint32_t n)
 {
   /*@ loop invariant range: 0 <= k <= n;
-      loop invariant free: \forall integer j; 0 <= j < k ==> calls[j].state == VUAS_CALL_FREE && calls[j].generation == 1;
+      loop invariant free: \forall integer j; 0 <= j < k ==> calls[j].state == VUAS_CALL_FREE &&
+        calls[j].generation == 1;
       loop assigns k, calls[0 .. n - 1];
       loop variant n - k; */
   for (uint32_t k = 0; k < n; k++) clear_call(&calls[k]);
@@ -182,7 +184,8 @@ static void clear_slots(vuas *u)
     ensures place: LAID_OUT(u);
     ensures free: vuas_free_ok(&u->store.free_calls) && vuas_free_ok(&u->store.free_txs);
     ensures counts: u->store.free_calls.count == u->store.n_calls && u->store.free_txs.count == u->store.n_txs;
-    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==> u->store.calls[j].state == \old(u->store.calls[j].state);
+    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==>
+      u->store.calls[j].state == \old(u->store.calls[j].state);
     ensures txs: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);
     VUAS_KEEPS_RUN(u);
 */
@@ -199,7 +202,8 @@ static void fill_stacks(vuas *u)
       u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures index: vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
     ensures timers: vuas_timers_ok(&u->store.timers) && vuas_all_quiet(u);
-    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==> u->store.calls[j].state == \old(u->store.calls[j].state);
+    ensures calls: \forall integer j; 0 <= j < u->store.n_calls ==>
+      u->store.calls[j].state == \old(u->store.calls[j].state);
     ensures txs: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);
     VUAS_KEEPS_MEM(u);
     VUAS_KEEPS_RUN(u);
@@ -216,6 +220,9 @@ static void clear_tables(vuas *u)
     requires run: vuas_run_ok(u);
     terminates \true; exits \false; assigns VUAS_STORE(u);
     ensures ok: vuas_ok(u);
+    ensures capacities: u->store.n_calls == \old(u->store.n_calls) && u->store.n_txs == \old(u->store.n_txs) &&
+      u->store.by_key.buckets == \old(u->store.by_key.buckets) &&
+      u->store.by_request.buckets == \old(u->store.by_request.buckets);
     ensures free: vuas_all_free(u);
     ensures quiet: vuas_all_quiet(u);
 */
@@ -224,6 +231,10 @@ static void clear(vuas *u)
   clear_slots(u);
   fill_stacks(u);
   clear_tables(u);
+  /*@ assert txs: vuas_txs_ok(u); */
+  /*@ assert calls: vuas_calls_ok(u); */
+  /*@ assert tx_stack: vuas_tx_stack_ok(u); */
+  /*@ assert call_stack: vuas_call_stack_ok(u); */
 }
 
 vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *memory, const uint64_t secret[2])
@@ -232,22 +243,61 @@ vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *mem
   if (!config_ok(config) || !memory_ok(memory)) return VUAS_E_ARGUMENT;
   begin_run(&u->run, config, secret);
   lay_out(&u->store, memory);
+  /*@ assert objects: vuas_objects(u); */
+  /*@ assert mem: vuas_mem(u); */
+  /*@ assert index: vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request); */
+  /*@ assert timers: vuas_timers_mem(&u->store.timers); */
+  /*@ assert free: vuas_free_mem(&u->store.free_calls) && vuas_free_mem(&u->store.free_txs); */
   clear(u);
   return VUAS_OK;
 }
 
-/* --- one message --- */
+/* --- what steps share --- */
 
-/*@ requires ok: vuas_ok(u) && now <= VUAS_TIME_MAX;
-    requires source: \valid_read(source) && \separated(source, u) && source->transport <= VUAS_TRANSPORT_OTHER;
-    terminates \true; exits \false; assigns u->run.now, u->run.source, u->run.length, u->run.stats;
-    ensures ok: vuas_ok(u);
-    ensures length: u->run.length == n;
-    ensures source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
-*/
-static void arrive(vuas *u, uint64_t now, const vuas_path *source, uint32_t n)
+void vuas_fresh(const vuas *u, vuas_out *out)
+{
+  (void)u;
+  vuas_out_clear(out);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+void vuas_advance(vuas *u, uint64_t now)
 {
   vuas_set_time(u, now);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+/* --- one message --- */
+
+/*@ requires place: vuas_mem(u);
+    requires source: \valid_read(source) && \separated(source, u) && source->transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->run.source, u->run.length, u->run.stats.received;
+    ensures length: u->run.length == n;
+    ensures source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    VUAS_KEEPS_OK(u);
+*/
+static void arrive(vuas *u, const vuas_path *source, uint32_t n)
+{
   u->run.source = *source;
   u->run.length = n;
   u->run.stats.received = vuas_more(u->run.stats.received);
@@ -264,14 +314,14 @@ static void arrive(vuas *u, uint64_t now, const vuas_path *source, uint32_t n)
   /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
-/*@ requires ok: vuas_ok(u);
+/*@ requires place: vuas_mem(u);
     requires octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length);
     terminates \true; exits \false; assigns u->run.message;
-    ensures ok: vuas_ok(u);
     ensures octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length);
     ensures message: vuas_message_ok(&u->run.message, u->run.length);
     ensures judged: vuas_judged(&u->run.message);
     ensures accepted: \result <==> u->run.message.refusal.status == 0;
+    VUAS_KEEPS_OK(u);
 */
 static bool parse(vuas *u, const uint8_t *b)
 {
@@ -290,24 +340,74 @@ static bool parse(vuas *u, const uint8_t *b)
   return good;
 }
 
-/*@ requires ok: vuas_ok(u);
-    terminates \true; exits \false; assigns u->run.stats;
-    ensures ok: vuas_ok(u);
-    VUAS_KEEPS_HAND(u);
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.requests, u->run.stats.responses;
+    ensures request: request ==> u->run.stats.requests == (\old(u->run.stats.requests) < VUAS_NEVER ?
+      \old(u->run.stats.requests) + 1 : VUAS_NEVER) && u->run.stats.responses == \old(u->run.stats.responses);
+    ensures response: !request ==> u->run.stats.responses == (\old(u->run.stats.responses) < VUAS_NEVER ?
+      \old(u->run.stats.responses) + 1 : VUAS_NEVER) && u->run.stats.requests == \old(u->run.stats.requests);
+    VUAS_KEEPS_OK(u);
 */
 static void count(vuas *u, bool request)
 {
   if (request) u->run.stats.requests = vuas_more(u->run.stats.requests);
   else u->run.stats.responses = vuas_more(u->run.stats.responses);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
+typedef enum { STRAY, REQUEST, RESPONSE } kind;
+
+/* What came: something to be dropped, a request to be answered or an ACK, a response. */
 /*@ requires ok: vuas_ok(u);
-    terminates \true; exits \false; assigns u->run.stats.dropped;
+    requires octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length);
+    terminates \true; exits \false; assigns u->run.message, u->run.stats.requests, u->run.stats.responses;
     ensures ok: vuas_ok(u);
+    ensures range: \result <= RESPONSE;
+    ensures hand: \result != STRAY ==> vuas_in_hand(u, b);
+    ensures request: \result == REQUEST ==> u->run.message.request;
+    ensures response: \result == RESPONSE ==> !u->run.message.request && u->run.message.refusal.status == 0;
+    ensures stray: \result == STRAY ==> u->run.message.refusal.status != 0 && !(u->run.message.request &&
+      u->run.message.answerable);
+    ensures judged: vuas_judged(&u->run.message);
+    VUAS_KEEPS_SHAPE(u);
+*/
+static kind hear(vuas *u, const uint8_t *b)
+{
+  bool good = parse(u, b);
+  count(u, u->run.message.request);
+  if (u->run.message.request) return good || u->run.message.answerable ? REQUEST : STRAY;
+  return good ? RESPONSE : STRAY;
+}
+
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.dropped;
+    VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static void drop(vuas *u)
 {
   vuas_count_dropped(u);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
 /*@ VUAS_CAN_STEP(u, out, 2, 3);
@@ -319,34 +419,23 @@ static void drop(vuas *u)
 */
 static void on_message(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  bool good = parse(u, b);
-  bool request = u->run.message.request;
-  bool answerable = u->run.message.answerable;
-  count(u, request);
-  if (request && (good || answerable)) vuas_on_request(u, b, out);
-  else if (!request && good) vuas_on_response(u, b, out);
+  kind k = hear(u, b);
+  /*@ assert out: vuas_out_ok(out); */
+  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  if (k == REQUEST) vuas_on_request(u, b, out);
+  else if (k == RESPONSE) vuas_on_response(u, b, out);
   else drop(u);
 }
 
-/*@ requires place: vuas_ok(u) && vuas_out_mem(u, out);
-    terminates \true; exits \false; assigns out->n_packets, out->n_events, out->more;
-    ensures empty: out->n_packets == 0 && out->n_events == 0 && !out->more;
-    ensures out_ok: vuas_out_ok(out);
-    ensures ok: vuas_ok(u);
-*/
-static void clear_out(const vuas *u, vuas_out *out)
+vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n,
+                         vuas_out *out)
 {
-  (void)u;
-  vuas_out_clear(out);
-}
-
-vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n, vuas_out *out)
-{
-  clear_out(u, out);
+  vuas_fresh(u, out);
   if (now > VUAS_TIME_MAX) return VUAS_E_TIME;
   if (n > VUAS_MAX_MESSAGE) return VUAS_E_SIZE;
   if (source->transport > VUAS_TRANSPORT_OTHER) return VUAS_E_ARGUMENT;
-  arrive(u, now, source, n);
+  vuas_advance(u, now);
+  arrive(u, source, n);
   on_message(u, bytes, out);
   return VUAS_OK;
 }

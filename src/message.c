@@ -124,7 +124,7 @@ static uint32_t skip_line_ends(const uint8_t *b, uint32_t n)
     ensures body: m->body.off + m->body.len <= n;
     ensures accepted: vuas_message_accepted(m);
     ensures way: m->answerable ==> m->request && m->n_vias >= 1 && m->method != VUAS_METHOD_ACK;
-    ensures sound: vuas_message_sound{Pre,Here}(b, m);
+    ensures sound: vuas_message_sound(m);
     ensures stays: VUAS_REFUSED_STAYS;
 */
 static void finish(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
@@ -147,7 +147,7 @@ static void finish(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures body: m->body.off + m->body.len <= n;
     ensures accepted: vuas_message_accepted(m);
     ensures way: m->answerable ==> m->request && m->n_vias >= 1 && m->method != VUAS_METHOD_ACK;
-    ensures sound: vuas_message_sound{Pre,Here}(b, m);
+    ensures sound: vuas_message_sound(m);
     VUAS_KEEPS_VIAS
     VUAS_KEEPS_LISTS
     VUAS_KEEPS_ROWS
@@ -439,7 +439,7 @@ static uint32_t read_head(const uint8_t *b, uint32_t e, uint32_t n, vuas_message
     requires status: !m->request && m->refusal.status == 0 ==> 100 <= m->status <= 699;
     terminates \true; exits \false; assigns *m;
     ensures ok: vuas_message_ok(m, n);
-    ensures sound: vuas_message_sound{Pre,Here}(b, m);
+    ensures sound: vuas_message_sound(m);
     ensures only: m->refusal.status == 0 ==> vuas_once_only(m);
     ensures stays: VUAS_REFUSED_STAYS;
 */

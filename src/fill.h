@@ -3,7 +3,7 @@
 #ifndef VUAS_FILL_H
 #define VUAS_FILL_H
 
-#include "../../spec/parts.h"
+#include "../spec/parts.h"
 #include "clear.h"
 
 /* What a row may touch. */
