@@ -3,6 +3,7 @@
 import os, re, shutil, subprocess
 
 NAMES = 'cvc4,Z3f,z3'
+FRAMES = 'Z3f,cvc4,z3'  # for modules most of whose goals are frames
 
 SECTION = '''
 [prover]

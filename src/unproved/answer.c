@@ -5,8 +5,8 @@
 
 /*@ logic integer next_count(integer count) = count < VUAS_NEVER ? count + 1 : count;
     predicate has_counter(integer status) =
-      status == 400 || status == 405 || status == 415 || status == 416 || status == 420 || status == 481 || status == 482 ||
-      status == 500 || status == 501 || status == 503 || status == 505 || status == 513;
+      status == 400 || status == 405 || status == 415 || status == 416 || status == 420 || status == 481 ||
+      status == 482 || status == 500 || status == 501 || status == 503 || status == 505 || status == 513;
 */
 #define COUNTS(member, hit) \
   ((hit) ==> s->member == next_count(\old(s->member))) && (!(hit) ==> s->member == \old(s->member))
@@ -115,7 +115,8 @@ static void put_tag(vuas *u, uint32_t like)
     return;
   }
   /*@ loop invariant range: 0 <= k <= VUAS_TAG_BYTES;
-      loop invariant copied: \forall integer j; 0 <= j < k ==> u->run.draft.tag[j] == \at(u->store.txs[like].tag[j], Pre);
+      loop invariant copied: \forall integer j; 0 <= j < k ==>
+        u->run.draft.tag[j] == \at(u->store.txs[like].tag[j], Pre);
       loop assigns k, u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
       loop variant VUAS_TAG_BYTES - k; */
   for (uint32_t k = 0; k < VUAS_TAG_BYTES; k++) u->run.draft.tag[k] = u->store.txs[like].tag[k];
@@ -179,7 +180,15 @@ uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call)
   /*@ assert source: u->run.source.transport == \at(u->run.source.transport, Pre); */
   /*@ assert dialog: VUAS_STILL(vuas_dialog_parts(&u->run.dialog)); */
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
+  /*@ assert head_end: VUAS_WAS(u->run.draft.to_end) && VUAS_WAS(u->run.draft.ids_end); */
+  /*@ assert routes_end: VUAS_WAS(u->run.draft.routes_end); */
+  /*@ assert tail_end: VUAS_WAS(u->run.draft.reason_end) && VUAS_WAS(u->run.draft.tail_end); */
+  /*@ assert status: VUAS_WAS(u->run.draft.status); */
   /*@ assert draft: VUAS_STILL(vuas_draft_ok(&u->run.draft)); */
+  /*@ assert keys: VUAS_WAS(u->run.key_end) && VUAS_WAS(u->run.merge_end); */
+  /*@ assert counts: VUAS_GIVEN_COUNTS(u); */
+  /*@ assert packets: VUAS_GIVEN_PACKETS(u); */
+  /*@ assert given: VUAS_GIVEN_OK(u); */
   return t;
 }
 
@@ -198,6 +207,13 @@ void vuas_answer_remember(vuas *u, uint32_t t)
 static void fix_invite(vuas *u, uint32_t t)
 {
   (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
+  /*@ assert head_end: VUAS_WAS(u->run.draft.to_end) && VUAS_WAS(u->run.draft.ids_end); */
+  /*@ assert routes_end: VUAS_WAS(u->run.draft.routes_end); */
+  /*@ assert tail_end: VUAS_WAS(u->run.draft.reason_end) && VUAS_WAS(u->run.draft.tail_end); */
+  /*@ assert status: VUAS_WAS(u->run.draft.status); */
+  /*@ assert counts: VUAS_GIVEN_COUNTS(u); */
+  /*@ assert packets: VUAS_GIVEN_PACKETS(u); */
+  /*@ assert given: VUAS_GIVEN_OK(u); */
 }
 
 /*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
@@ -210,9 +226,17 @@ static void fix_invite(vuas *u, uint32_t t)
 static void fix_other(vuas *u, uint32_t t)
 {
   (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
+  /*@ assert head_end: VUAS_WAS(u->run.draft.to_end) && VUAS_WAS(u->run.draft.ids_end); */
+  /*@ assert routes_end: VUAS_WAS(u->run.draft.routes_end); */
+  /*@ assert tail_end: VUAS_WAS(u->run.draft.reason_end) && VUAS_WAS(u->run.draft.tail_end); */
+  /*@ assert status: VUAS_WAS(u->run.draft.status); */
+  /*@ assert counts: VUAS_GIVEN_COUNTS(u); */
+  /*@ assert packets: VUAS_GIVEN_PACKETS(u); */
+  /*@ assert given: VUAS_GIVEN_OK(u); */
 }
 
-/* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays stateless. */
+/* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays
+   stateless. */
 /*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
     requires kind: kind <= VUAS_TX_NIST;
     requires method: u->run.message.method <= VUAS_METHOD_LAST;
@@ -229,8 +253,12 @@ static void keep(vuas *u, uint8_t kind)
   none.slot = VUAS_NONE;
   none.generation = 0;
   uint32_t t = vuas_answer_open(u, kind, none);
+  /*@ assert opened: VUAS_GIVEN_COUNTS(u); */
+  /*@ assert open_ok: VUAS_GIVEN_OK(u); */
   if (t == VUAS_NONE) return;
   vuas_answer_remember(u, t);
+  /*@ assert remembered: VUAS_GIVEN_COUNTS(u); */
+  /*@ assert remember_ok: VUAS_GIVEN_OK(u); */
   if (kind == VUAS_TX_IST) fix_invite(u, t);
   else fix_other(u, t);
 }

@@ -18,8 +18,17 @@
 /* Nothing given out before is touched, whatever out it went to. */
 #define VUAS_KEEPS_GIVEN(u) \
   ensures keeps_given: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
-    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
+    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && \
+    (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
   VUAS_KEEPS_SHAPE(u)
+/* Facts asserted on the way to it, one after the other. */
+#define VUAS_GIVEN(u, fact) \forall vuas_out *o; \at(vuas_out_mem(u, o), Pre) ==> (fact)
+#define VUAS_GIVEN_COUNTS(u) \
+  VUAS_GIVEN(u, o->n_packets == \at(o->n_packets, Pre) && o->n_events == \at(o->n_events, Pre))
+#define VUAS_GIVEN_PACKETS(u) \
+  VUAS_GIVEN(u, \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> \
+    o->packet[k].offset == \at(o->packet[k].offset, Pre) && o->packet[k].length == \at(o->packet[k].length, Pre))
+#define VUAS_GIVEN_OK(u) VUAS_GIVEN(u, \at(vuas_out_ok(o), Pre) ==> vuas_out_ok(o))
 /* The request in hand, what was made of it, and the calls are as they were. */
 #define VUAS_KEEPS_REQUEST(u) \
   VUAS_KEEPS_HAND(u); \
@@ -65,10 +74,12 @@ bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with
 */
 uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call);
 /* What the draft says, kept in its transaction. */
-/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs;
+    requires open: u->store.txs[t].kind != VUAS_TX_FREE;
     requires head: u->store.txs[t].routes_end == u->run.draft.routes_end;
     terminates \true; exits \false;
-    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
+    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end,
+      u->store.txs[t].status;
     ensures ok: vuas_ok(u);
     ensures status: u->store.txs[t].status == u->run.draft.status;
     ensures keeps_kind: u->store.txs[t].kind == \old(u->store.txs[t].kind);
@@ -82,15 +93,17 @@ void vuas_answer_remember(vuas *u, uint32_t t);
 /* One packet more that led to nothing. */
 /*@ requires place: vuas_mem(u);
     terminates \true; exits \false; assigns u->run.stats.dropped;
-    ensures more: u->run.stats.dropped == (\old(u->run.stats.dropped) < VUAS_NEVER ? \old(u->run.stats.dropped) + 1 : VUAS_NEVER);
+    ensures more: u->run.stats.dropped ==
+      (\old(u->run.stats.dropped) < VUAS_NEVER ? \old(u->run.stats.dropped) + 1 : VUAS_NEVER);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
 */
 void vuas_answer_drop(vuas *u);
 
-/* Answers: kind VUAS_TX_FREE stateless (RFC 3261 8.2.7), else in a transaction of that kind as long as there is room; the tag
-   is that of transaction like, or the stateless one when that is VUAS_NONE. What cannot be answered is dropped and counted. */
+/* Answers: kind VUAS_TX_FREE stateless (RFC 3261 8.2.7), else in a transaction of that kind as long as there is room;
+   the tag is that of transaction like, or the stateless one when that is VUAS_NONE. What cannot be answered is dropped
+   and counted. */
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
     requires status: 200 <= status <= 699;
     requires kind: kind <= VUAS_TX_NIST && (kind == VUAS_TX_IST ==> status >= 300);
@@ -99,7 +112,8 @@ void vuas_answer_drop(vuas *u);
     VUAS_STEPPED(u, out, 1, 0);
     VUAS_KEEPS_LIVING(u);
 */
-void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like, vuas_out *out);
+void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like,
+                    vuas_out *out);
 
 /* Answers statelessly. */
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);

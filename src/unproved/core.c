@@ -50,10 +50,12 @@ static uint32_t dialog_of(const vuas *u, const uint8_t *b)
   return vuas_dialog_of(u, b);
 }
 
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
+    requires event: ev <= VUAS_IST_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns VUAS_TXS(u);
     ensures ok: vuas_ok(u);
-    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==> u->store.txs[t].kind == VUAS_TX_IST;
+    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
+      u->store.txs[t].kind == VUAS_TX_IST;
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
 */
@@ -73,7 +75,8 @@ static vuas_nist_action other_step(vuas *u, uint32_t t)
   return vuas_tx_nist(u, t, VUAS_NIST_ON_REQUEST);
 }
 
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT && ev <= VUAS_NICT_TRANSPORT_ERROR;
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT;
+    requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns VUAS_TXS(u);
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
@@ -233,7 +236,8 @@ static void on_cancel(vuas *u, const uint8_t *b, vuas_out *out)
 */
 static bool contact_good(const vuas_message *m)
 {
-  return m->n_contacts == 1 && !m->contact_star && (m->contact.uri.scheme == VUAS_SCHEME_SIP || m->contact.uri.scheme == VUAS_SCHEME_SIPS);
+  return m->n_contacts == 1 && !m->contact_star &&
+         (m->contact.uri.scheme == VUAS_SCHEME_SIP || m->contact.uri.scheme == VUAS_SCHEME_SIPS);
 }
 
 /*@ requires place: \valid(r);
@@ -284,7 +288,8 @@ static bool draft_dialog(vuas *u, const uint8_t *b)
 /*@ requires ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
     terminates \true; exits \false; assigns u->run.dialog, u->run.draft;
     ensures ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
-    ensures drafted: \result ==> vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft) && u->run.draft.status == 100;
+    ensures drafted: \result ==> vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft) &&
+      u->run.draft.status == 100;
     VUAS_KEEPS_GIVEN(u);
 */
 static bool draft_call(vuas *u, const uint8_t *b)
@@ -321,7 +326,8 @@ static void open_call(vuas *u)
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u);
     ensures ok: vuas_ok(u);
     ensures again: !\result ==> vuas_message_in(&u->run.message, u->run.length) && vuas_keys_ok(u);
-    ensures same: !\result ==> u->run.length == \old(u->run.length) && u->run.message.n_vias == \old(u->run.message.n_vias) &&
+    ensures same: !\result ==> u->run.length == \old(u->run.length) &&
+      u->run.message.n_vias == \old(u->run.message.n_vias) &&
       u->run.source.transport == \old(u->run.source.transport);
     VUAS_KEEPS_GIVEN(u);
 */
@@ -444,8 +450,8 @@ static bool body_understood(const uint8_t *b, const vuas_message *m)
 /* 8.2.1 to 8.2.3: the status that ends the request here, or 0. */
 /*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u);
     terminates \true; exits \false; assigns \nothing;
-    ensures status: \result == 0 || \result == 405 || \result == 415 || \result == 416 || \result == 420 || \result == 482 ||
-      \result == 501;
+    ensures status: \result == 0 || \result == 405 || \result == 415 || \result == 416 || \result == 420 ||
+      \result == 482 || \result == 501;
     ensures unknown: \result == 501 <==> u->run.message.method == VUAS_METHOD_OTHER;
     ensures method: \result == 405 <==> u->run.message.method != VUAS_METHOD_OTHER && !u->run.message.to.has_tag &&
       !allowed(u->run.message.method);
@@ -550,7 +556,8 @@ void vuas_on_request(vuas *u, const uint8_t *b, vuas_out *out)
     requires host: vuas_octets(b, u->run.message.via[0].host.off + u->run.message.via[0].host.len);
     terminates \true; exits \false; assigns \nothing;
     ensures port: \result ==> u->run.message.via[0].port == u->store.txs[t].path.local.port;
-    ensures name: \result && u->run.config.host_length > 0 ==> u->run.message.via[0].host.len == u->run.config.host_length &&
+    ensures name: \result && u->run.config.host_length > 0 ==>
+      u->run.message.via[0].host.len == u->run.config.host_length &&
       vuas_same_but_case(&u->run.config.host[0], 0, b, u->run.message.via[0].host.off, u->run.config.host_length);
 */
 static bool sent_by_us(const vuas *u, const uint8_t *b, uint32_t t)
@@ -574,9 +581,11 @@ static bool sent_by_us(const vuas *u, const uint8_t *b, uint32_t t)
 static uint32_t find_client(const vuas *u, const uint8_t *b)
 {
   const vuas_message *m = &u->run.message;
-  if (m->n_vias != 1 || m->via[0].branch.len != VUAS_BRANCH_BYTES || m->cseq_method != VUAS_METHOD_BYE) return VUAS_NONE;
+  if (m->n_vias != 1 || m->via[0].branch.len != VUAS_BRANCH_BYTES) return VUAS_NONE;
+  if (m->cseq_method != VUAS_METHOD_BYE) return VUAS_NONE;
   uint32_t t = vuas_tx_of(u, vuas_place_in(b, (uint32_t)m->via[0].branch.off + VUAS_COOKIE_BYTES));
-  if (t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_NICT || u->store.txs[t].key_end != VUAS_BRANCH_BYTES) return VUAS_NONE;
+  if (t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_NICT) return VUAS_NONE;
+  if (u->store.txs[t].key_end != VUAS_BRANCH_BYTES) return VUAS_NONE;
   if (!vuas_same_bytes(u->store.txs[t].key, 0, b, m->via[0].branch.off, VUAS_BRANCH_BYTES)) return VUAS_NONE;
   return sent_by_us(u, b, t) ? t : VUAS_NONE;
 }

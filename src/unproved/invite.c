@@ -91,6 +91,18 @@ static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
     terminates \true; exits \false;
     assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
     ensures ok: vuas_ok(u);
+*/
+static void do_remember(vuas *u, uint32_t t)
+{
+  vuas_tx_remember(u, t);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    requires draft: vuas_draft_ok(&u->run.draft) && u->store.txs[t].routes_end + u->run.draft.tail_end <= VUAS_TX_BYTES;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
+    ensures ok: vuas_ok(u);
     KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
@@ -98,7 +110,7 @@ static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
 */
 static void remember(vuas *u, uint32_t t)
 {
-  vuas_tx_remember(u, t);
+  do_remember(u, t);
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -158,7 +170,13 @@ static bool write_plain(vuas *u, uint16_t status)
 */
 static bool write_plain_kept(vuas *u, uint16_t status)
 {
-  return write_plain(u, status);
+  bool fits = write_plain(u, status);
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  return fits;
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -268,6 +286,20 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
 /* --- BYE of our own (RFC 3261 15.1.1) --- */
 
 /*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && vuas_keys_ok(u) && vuas_head_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->run.draft.transaction, u->store.txs[0 .. u->store.n_txs - 1], VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT &&
+      u->store.txs[\result].routes_end == u->run.draft.routes_end;
+    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+*/
+static uint32_t do_open_bye(vuas *u, uint32_t i)
+{
+  return vuas_tx_open(u, VUAS_TX_NICT, VUAS_METHOD_BYE, handle_of(u, i));
+}
+
+/*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i) && vuas_keys_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false;
@@ -283,7 +315,12 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
 */
 static uint32_t open_bye(vuas *u, uint32_t i)
 {
-  return vuas_tx_open(u, VUAS_TX_NICT, VUAS_METHOD_BYE, handle_of(u, i));
+  uint32_t t = do_open_bye(u, i);
+  /*@ assert counts: \forall vuas_out *o; \at(vuas_out_mem(u, o), Pre) ==>
+        o->n_packets == \at(o->n_packets, Pre) && o->n_events == \at(o->n_events, Pre); */
+  /*@ assert places: \forall vuas_out *o, integer k; \at(vuas_out_mem(u, o), Pre) && 0 <= k < VUAS_OUT_PACKETS ==>
+        o->packet[k].offset == \at(o->packet[k].offset, Pre) && o->packet[k].length == \at(o->packet[k].length, Pre); */
+  return t;
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -332,6 +369,39 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
 
 /*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+*/
+static bool write_bye(vuas *u, uint32_t i, bool no_ack)
+{
+  return vuas_draft_bye(u, i, no_ack);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    VUAS_KEEPS_OK(u);
+    KEEPS_OUT(u);
+    VUAS_KEEPS_LIVING(u);
+    ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    ensures keys: vuas_keys_ok(u);
+*/
+static bool write_bye_kept(vuas *u, uint32_t i, bool no_ack)
+{
+  bool fits = write_bye(u, i, no_ack);
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  return fits;
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i);
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures ok: vuas_ok(u);
@@ -342,7 +412,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
 */
 static bool begin_bye(vuas *u, uint32_t i, bool no_ack)
 {
-  return vuas_draft_bye(u, i, no_ack);
+  return write_bye_kept(u, i, no_ack);
 }
 
 /*@ requires place: \valid(u);
@@ -492,12 +562,25 @@ static vuas_repeat_event repeat_due(const vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+*/
+static vuas_repeat_action do_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
+{
+  return vuas_call_repeat(u, i, ev);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: vuas_living(u, i) && ev <= VUAS_REPEAT_STOP;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
     KEEPS_OUT(u);
-    VUAS_KEEPS_LIVING(u);
+    ensures living: vuas_living(u, i);
 */
 static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
-  return vuas_call_repeat(u, i, ev);
+  vuas_repeat_action action = do_repeat(u, i, ev);
+  /*@ assert state: VUAS_WAS(u->store.calls[i].state); */
+  return action;
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -600,24 +683,60 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
   else if (u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye.slot == VUAS_NONE) end_call(u, i, out);
 }
 
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+*/
+static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out)
+{
+  vuas_tell_call(u, i, kind, status, out);
+  end_call(u, i, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 0, 1);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 1);
+*/
+static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
+{
+  become(u, i, VUAS_CALL_MORTAL);
+  vuas_tell_call(u, i, VUAS_EVENT_BYE, 0, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
+{
+  if (state == VUAS_CALL_ESTABLISHED) tell_and_end(u, i, VUAS_EVENT_BYE, 0, out);
+  else tell_and_finish(u, i, VUAS_EVENT_BYE, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void hear_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
+{
+  if (state == VUAS_CALL_MORATORIUM) tell_and_wait(u, i, out);
+  else end_by_bye(u, i, state, out);
+}
+
 /* The 200 is sent already. A 2xx that still waits for its ACK goes on being repeated: the caller's INVITE needs its answer. */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out)
 {
   uint8_t state = u->store.calls[i].state;
-  if (state == VUAS_CALL_MORTAL) return;
-  if (state != VUAS_CALL_MORATORIUM && state != VUAS_CALL_ESTABLISHED) {
-    tell_and_finish(u, i, VUAS_EVENT_BYE, out);
-    return;
-  }
-  vuas_tell_call(u, i, VUAS_EVENT_BYE, 0, out);
-  if (state == VUAS_CALL_ESTABLISHED) end_call(u, i, out);
-  else become(u, i, VUAS_CALL_MORTAL);
+  if (state != VUAS_CALL_MORTAL) hear_bye(u, i, state, out);
 }
 
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out)
 {
   uint32_t i = vuas_call_of(u, call);
   if (i == VUAS_NONE || u->store.calls[i].state != VUAS_CALL_MORTAL) return;
-  vuas_tell_call(u, i, VUAS_EVENT_BYE_DONE, status, out);
-  end_call(u, i, out);
+  tell_and_end(u, i, VUAS_EVENT_BYE_DONE, status, out);
 }

@@ -15,6 +15,11 @@
     VUAS_WAS((r)->draft.routes_end)
 #define SAME_TIMING(r) \
   VUAS_WAS((r)->config.timing.t1) && VUAS_WAS((r)->config.timing.t2) && VUAS_WAS((r)->config.timing.t4)
+#define SAME_SIZES(u) \
+  VUAS_WAS((u)->store.n_txs) && VUAS_WAS((u)->store.n_calls) && VUAS_WAS((u)->store.timers.capacity) && \
+    VUAS_WAS((u)->store.free_txs.capacity) && VUAS_WAS((u)->store.free_calls.capacity) && \
+    VUAS_WAS((u)->store.by_key.buckets) && VUAS_WAS((u)->store.by_request.buckets)
+#define SAME_GENERATIONS(u) VUAS_SLOTS_ARE(u, j) VUAS_WAS((u)->store.txs[j].generation)
 #define SAME_LENGTHS(r) \
   VUAS_WAS((r)->config.trying_ms) && VUAS_WAS((r)->config.refresh_ms) && VUAS_WAS((r)->config.host_length) && \
     VUAS_WAS((r)->config.server_length)
@@ -63,12 +68,12 @@ static void copy_keys(vuas_tx *t, const vuas_run *r)
 
 /*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_head_ok(d);
     terminates \true; exits \false;
-    assigns t->to_end, t->ids_end, t->routes_end, t->reason_end, t->tail_end, t->to_has_tag, t->path, t->status, t->method, t->call;
+    assigns t->to_end, t->ids_end, t->routes_end, t->reason_end, t->tail_end, t->to_has_tag, t->status, t->method;
     ensures ends: t->to_end == d->to_end && t->ids_end == d->ids_end && t->routes_end == d->routes_end &&
       t->reason_end == d->routes_end && t->tail_end == d->routes_end;
-    ensures rest: t->to_has_tag == d->to_has_tag && t->path == d->path && t->status == 0 && t->method == method && t->call == call;
+    ensures rest: t->to_has_tag == d->to_has_tag && t->status == 0 && t->method == method;
 */
-static void set_parts(vuas_tx *t, const vuas_draft *d, uint8_t method, vuas_handle call)
+static void set_parts(vuas_tx *t, const vuas_draft *d, uint8_t method)
 {
   t->to_end = d->to_end;
   t->ids_end = d->ids_end;
@@ -76,10 +81,27 @@ static void set_parts(vuas_tx *t, const vuas_draft *d, uint8_t method, vuas_hand
   t->reason_end = d->routes_end;
   t->tail_end = d->routes_end;
   t->to_has_tag = d->to_has_tag;
-  t->path = d->path;
   t->status = 0;
   t->method = method;
-  t->call = call;
+}
+
+/*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d);
+    terminates \true; exits \false; assigns t->path;
+    ensures path: t->path == d->path;
+*/
+static void set_path(vuas_tx *t, const vuas_draft *d)
+{
+  t->path = d->path;
+}
+
+/*@ requires place: \valid(t);
+    terminates \true; exits \false; assigns t->call.slot, t->call.generation;
+    ensures call: t->call.slot == call.slot && t->call.generation == call.generation;
+*/
+static void set_call(vuas_tx *t, vuas_handle call)
+{
+  t->call.slot = call.slot;
+  t->call.generation = call.generation;
 }
 
 /*@ requires place: \valid(t) && \valid_read(c) && \separated(t, c) && vuas_config_ok(c) && now <= VUAS_TIME_MAX;
@@ -108,7 +130,10 @@ static void begin(vuas_tx *t, uint8_t kind, uint64_t now, const vuas_config *c)
     ensures call: t->call.slot == call.slot && t->call.generation == call.generation;
     ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end && t->merge_end == r->merge_end;
     ensures generation: t->generation == \old(t->generation);
-    ensures config: \old(vuas_config_ok(&r->config)) ==> vuas_config_ok(&r->config);
+    ensures timing: r->config.timing.t1 == \old(r->config.timing.t1) && r->config.timing.t2 == \old(r->config.timing.t2) &&
+      r->config.timing.t4 == \old(r->config.timing.t4);
+    ensures lengths: r->config.trying_ms == \old(r->config.trying_ms) && r->config.refresh_ms == \old(r->config.refresh_ms) &&
+      r->config.host_length == \old(r->config.host_length) && r->config.server_length == \old(r->config.server_length);
     ensures now: r->now == \old(r->now);
     ensures hand: r->key_end <= r->merge_end <= VUAS_KEY_BYTES && vuas_head_ok(&r->draft);
 */
@@ -122,10 +147,18 @@ static void copy_in(vuas_tx *t, const vuas_run *r, uint8_t method, vuas_handle c
   /*@ assert hand_2: HAND_STILL(r); */
   /*@ assert timing_2: SAME_TIMING(r); */
   /*@ assert lengths_2: SAME_LENGTHS(r); */
-  set_parts(t, &r->draft, method, call);
+  set_path(t, &r->draft);
   /*@ assert hand_3: HAND_STILL(r); */
   /*@ assert timing_3: SAME_TIMING(r); */
   /*@ assert lengths_3: SAME_LENGTHS(r); */
+  set_parts(t, &r->draft, method);
+  /*@ assert hand_4: HAND_STILL(r); */
+  /*@ assert timing_4: SAME_TIMING(r); */
+  /*@ assert lengths_4: SAME_LENGTHS(r); */
+  set_call(t, call);
+  /*@ assert hand_5: HAND_STILL(r); */
+  /*@ assert timing_5: SAME_TIMING(r); */
+  /*@ assert lengths_5: SAME_LENGTHS(r); */
 }
 
 /*@ requires place: \valid(t) && \valid_read(r) && \base_addr(t) != \base_addr(r);
@@ -288,7 +321,7 @@ static uint32_t take(vuas *u)
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs;
-    terminates \true; exits \false; assigns u->run.draft.transaction;
+    terminates \true; exits \false; assigns u->run.draft.transaction.slot, u->run.draft.transaction.generation;
     ensures named: u->run.draft.transaction.slot == i && u->run.draft.transaction.generation == u->store.txs[i].generation;
     ensures keeps_draft: \old(vuas_draft_ok(&u->run.draft)) ==> vuas_draft_ok(&u->run.draft);
     VUAS_KEEPS_TABLES(u);
@@ -307,13 +340,25 @@ static void name(vuas *u, uint32_t i)
 uint32_t vuas_tx_open(vuas *u, uint8_t kind, uint8_t method, vuas_handle call)
 {
   uint32_t i = take(u);
+  /*@ assert sizes_1: SAME_SIZES(u); */
+  /*@ assert generations_1: SAME_GENERATIONS(u); */
   if (i == VUAS_NONE) return VUAS_NONE;
   if (kind != VUAS_TX_NICT && !enter(u, i)) {
+    /*@ assert sizes_2: SAME_SIZES(u); */
+    /*@ assert generations_2: SAME_GENERATIONS(u); */
     vuas_tx_spare(u, i);
+    /*@ assert sizes_3: SAME_SIZES(u); */
+    /*@ assert generations_3: SAME_GENERATIONS(u); */
     return VUAS_NONE;
   }
+  /*@ assert sizes_4: SAME_SIZES(u); */
+  /*@ assert generations_4: SAME_GENERATIONS(u); */
   name(u, i);
+  /*@ assert sizes_5: SAME_SIZES(u); */
+  /*@ assert generations_5: SAME_GENERATIONS(u); */
   fill(u, i, kind, method, call);
+  /*@ assert sizes_6: SAME_SIZES(u); */
+  /*@ assert generations_6: SAME_GENERATIONS(u); */
   /*@ assert mem: vuas_mem(u); */
   /*@ assert run: vuas_run_ok(u); */
   /*@ assert tables: vuas_tables_ok(u); */
@@ -452,7 +497,25 @@ static void recall_parts(vuas_draft *d, const vuas_tx *t)
 static void load_parts(vuas *u, uint32_t i)
 {
   recall_parts(&u->run.draft, &u->store.txs[i]);
+  /*@ assert timing: SAME_TIMING(&u->run); */
+  /*@ assert lengths: SAME_LENGTHS(&u->run); */
+  /*@ assert sizes: SAME_SIZES(u); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert counts: VUAS_WAS(u->store.free_calls.count) && VUAS_WAS(u->store.free_txs.count); */
+  /*@ assert calls_free: \forall integer k; 0 <= k < u->store.free_calls.capacity ==> VUAS_WAS(u->store.free_calls.slot[k]); */
+  /*@ assert txs_free: \forall integer k; 0 <= k < u->store.free_txs.capacity ==> VUAS_WAS(u->store.free_txs.slot[k]); */
+  /*@ assert calls_mem: VUAS_STILL(vuas_free_mem(&u->store.free_calls)); */
+  /*@ assert calls_range: VUAS_STILL(\forall integer k; 0 <= k < u->store.free_calls.count ==> u->store.free_calls.slot[k] < u->store.free_calls.capacity); */
+  /*@ assert calls_once: VUAS_STILL((\forall integer j, integer k;
+        0 <= j < k < u->store.free_calls.count ==> u->store.free_calls.slot[j] != u->store.free_calls.slot[k])); */
+  /*@ assert free_calls: VUAS_STILL(vuas_free_ok(&u->store.free_calls)); */
+  /*@ assert txs_mem: VUAS_STILL(vuas_free_mem(&u->store.free_txs)); */
+  /*@ assert txs_range: VUAS_STILL(\forall integer k; 0 <= k < u->store.free_txs.count ==> u->store.free_txs.slot[k] < u->store.free_txs.capacity); */
+  /*@ assert txs_once: VUAS_STILL((\forall integer j, integer k;
+        0 <= j < k < u->store.free_txs.count ==> u->store.free_txs.slot[j] != u->store.free_txs.slot[k])); */
+  /*@ assert free_txs: VUAS_STILL(vuas_free_ok(&u->store.free_txs)); */
+  /*@ assert timers_mem: VUAS_STILL(vuas_timers_mem(&u->store.timers)); */
+  /*@ assert tree: VUAS_STILL(vuas_timer_tree(u->store.timers.at, u->store.timers.capacity)); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
@@ -500,6 +563,7 @@ static void load_path(vuas *u, uint32_t i)
     ensures tail: \forall integer k; u->store.txs[i].routes_end <= k < u->store.txs[i].tail_end ==>
       u->run.draft.tail[k - u->store.txs[i].routes_end] == u->store.txs[i].bytes[k];
     ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == u->store.txs[i].tag[k];
+    KEEPS_MEM(u);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
@@ -513,8 +577,8 @@ static void load_octets(vuas *u, uint32_t i)
 
 void vuas_recall(vuas *u, uint32_t i)
 {
-  name(u, i);
   load_path(u, i);
   load_parts(u, i);
   load_octets(u, i);
+  name(u, i);
 }

@@ -33,7 +33,8 @@
     (u)->store.txs[j].kind == \old((u)->store.txs[j].kind); \
   ensures states: \forall integer j; 0 <= j < (u)->store.n_calls ==> \
     (u)->store.calls[j].state == \old((u)->store.calls[j].state); \
-  ensures first: (u)->store.timers.at[1] == \old((u)->store.timers.at[1])
+  ensures first: (u)->store.timers.at[1] == \old((u)->store.timers.at[1]); \
+  ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u)
 
 /* Empties out. The proof looks at the state only here: u serves nothing else. */
 /*@ requires place: vuas_mem(u) && vuas_out_mem(u, out);
@@ -149,9 +150,11 @@ vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const u
     requires at: \valid(at) && \separated(at, u) && VUAS_FOREIGN(u, at);
     terminates \true; exits \false; assigns *at;
     ensures ok: vuas_ok(u);
-    ensures never: !\result <==> vuas_all_quiet(u);
+    ensures never: !\result ==> \forall integer i; 0 <= i < u->store.timers.capacity ==>
+      VUAS_NEVER <= vuas_timer_of(&u->store.timers, i);
     ensures first: \result ==> *at < VUAS_NEVER && \forall integer i; 0 <= i < u->store.timers.capacity ==>
       *at <= vuas_timer_of(&u->store.timers, i);
+    ensures some: \result <==> u->store.timers.at[1] != VUAS_NEVER;
     ensures root: \result ==> *at == u->store.timers.at[1];
     ensures kept: !\result ==> *at == \old(*at);
 */
@@ -208,7 +211,7 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
 
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
-  requires options: vuas_options_mem(u, o)
+  requires options: vuas_options_mem(u, o) && \base_addr(o) != \base_addr(u)
 #define VUAS_LATE(now) ensures time: \result == VUAS_E_TIME <==> now > VUAS_TIME_MAX
 #define VUAS_UNKNOWN(u, now, call) \
   ensures not_found: \result == VUAS_E_NOT_FOUND <==> now <= VUAS_TIME_MAX && !\old(vuas_known(u, call))
@@ -335,13 +338,13 @@ bool vuas_can_redirect(const vuas *u, vuas_handle call);
 bool vuas_can_reject(const vuas *u, vuas_handle call);
 
 /*@ requires place: \valid_read(u);
-    terminates \true; exits \false; assigns \nothing;
+    terminates \true; exits \false; assigns \result \from u;
     ensures exact: \result == &u->run.message;
 */
 const vuas_message *vuas_request(const vuas *u);
 
 /*@ requires place: \valid_read(u);
-    terminates \true; exits \false; assigns \nothing;
+    terminates \true; exits \false; assigns \result \from u;
     ensures exact: \result == &u->run.stats;
 */
 const vuas_stats_counters *vuas_stats(const vuas *u);

@@ -4,7 +4,25 @@
 
 #define OUT_KEPT \
   vuas_out_ok(out) && out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre)
+#define SHAPE_KEPT(u) \
+  VUAS_WAS((u)->store.n_calls) && VUAS_WAS((u)->store.n_txs) && VUAS_WAS((u)->store.by_key.buckets) && \
+    VUAS_WAS((u)->store.by_request.buckets) && VUAS_WAS((u)->store.timers.capacity) && \
+    VUAS_WAS((u)->store.free_calls.capacity) && VUAS_WAS((u)->store.free_txs.capacity)
 #define A_TX(u, t, k) t < (u)->store.n_txs && (u)->store.txs[t].kind == k
+
+/* Nothing given out before is touched, whatever out it went to; time stands, and so do the arrays. */
+#define KEEPS_OUT(u) \
+  ensures keeps_out: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
+    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && \
+    (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
+  VUAS_KEEPS_SHAPE(u); \
+  ensures places: (u)->store.calls == \old((u)->store.calls) && (u)->store.txs == \old((u)->store.txs) && \
+    (u)->store.by_key.place == \old((u)->store.by_key.place) && \
+    (u)->store.by_request.place == \old((u)->store.by_request.place) && \
+    (u)->store.timers.at == \old((u)->store.timers.at) && \
+    (u)->store.free_calls.slot == \old((u)->store.free_calls.slot) && \
+    (u)->store.free_txs.slot == \old((u)->store.free_txs.slot); \
+  ensures clock: (u)->run.now == \old((u)->run.now)
 
 /* --- small changes --- */
 
@@ -79,6 +97,43 @@ static void tell_of(const vuas *u, uint32_t t, vuas_event_kind kind, vuas_out *o
 
 /* --- transactions --- */
 
+/* What the machines' steps leave alone. */
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_IST) && ev <= VUAS_IST_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
+      u->store.txs[t].kind == VUAS_TX_IST;
+    KEEPS_OUT(u);
+*/
+static vuas_ist_action step_ist(vuas *u, uint32_t t, vuas_ist_event ev)
+{
+  return vuas_tx_ist(u, t, ev);
+}
+
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NIST) && ev <= VUAS_NIST_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
+*/
+static void step_nist(vuas *u, uint32_t t, vuas_nist_event ev)
+{
+  (void)vuas_tx_nist(u, t, ev);
+}
+
+/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NICT) && ev <= VUAS_NICT_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].nict, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[t].kind == VUAS_TX_NICT;
+    KEEPS_OUT(u);
+*/
+static vuas_nict_action step_nict(vuas *u, uint32_t t, vuas_nict_event ev)
+{
+  return vuas_tx_nict(u, t, ev);
+}
+
 /* The event of the machine's timer that is due, VUAS_NONE when none is. */
 /*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_IST);
     terminates \true; exits \false; assigns \nothing;
@@ -124,16 +179,16 @@ static uint32_t due_nict(const vuas *u, uint32_t t)
       \old(vuas_ist_ripe(&u->store.txs[t].ist, u->run.now)) == VUAS_IST_TIMER_H &&
       \old(u->store.txs[t].call.slot) != VUAS_NONE ==>
       out->n_events == \old(out->n_events) + 1;
-    ensures idle: \old(vuas_ist_first(&u->store.txs[t].ist)) > u->run.now ==> out->n_packets == \old(out->n_packets);
 */
 static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
 {
   uint32_t ev = due_ist(u, t);
   if (ev == VUAS_NONE) return;
   if (ev == VUAS_IST_TIMER_H) tell_of(u, t, VUAS_EVENT_NO_ACK, out);
-  vuas_ist_action action = vuas_tx_ist(u, t, (vuas_ist_event)ev);
+  vuas_ist_action action = step_ist(u, t, (vuas_ist_event)ev);
   /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events <= \at(out->n_events, Pre) + 1; */
+  /*@ assert shape: SHAPE_KEPT(u); */
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
 }
 
@@ -141,11 +196,12 @@ static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
     terminates \true; exits \false; assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
       VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
+    KEEPS_OUT(u);
 */
 static void tick_nist(vuas *u, uint32_t t)
 {
   uint32_t ev = due_nist(u, t);
-  if (ev != VUAS_NONE) (void)vuas_tx_nist(u, t, (vuas_nist_event)ev);
+  if (ev != VUAS_NONE) step_nist(u, t, (vuas_nist_event)ev);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
@@ -158,8 +214,9 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
   vuas_handle call = u->store.txs[t].call;
   uint32_t ev = due_nict(u, t);
   if (ev == VUAS_NONE) return;
-  vuas_nict_action action = vuas_tx_nict(u, t, (vuas_nict_event)ev);
+  vuas_nict_action action = step_nict(u, t, (vuas_nict_event)ev);
   /*@ assert kept: OUT_KEPT; */
+  /*@ assert shape: SHAPE_KEPT(u); */
   if (action == VUAS_NICT_RESEND) vuas_resend(u, t, out);
   else if (action == VUAS_NICT_TELL_TIMEOUT) vuas_bye_done(u, call, 408, out);
 }
@@ -221,6 +278,7 @@ static bool due(const vuas *u)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out), out->more;
     VUAS_STEPPED(u, out, 1, 2);
     ensures more: out->more <==> u->store.timers.at[1] <= u->run.now;
+    ensures clock: u->run.now == \old(u->run.now);
 */
 static void tick_now(vuas *u, vuas_out *out)
 {
@@ -274,22 +332,41 @@ bool vuas_deadline(const vuas *u, uint64_t *at)
 /* --- a packet that could not be sent --- */
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
-    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    requires this: A_TX(u, t, VUAS_TX_IST);
+    terminates \true; exits \false;
+    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+*/
+static void lost_answer(vuas *u, uint32_t t, vuas_out *out)
+{
+  if (vuas_call_of(u, u->store.txs[t].call) != VUAS_NONE) tell_of(u, t, VUAS_EVENT_TRANSPORT, out);
+  (void)step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: A_TX(u, t, VUAS_TX_NICT);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
 */
-static void lost(vuas *u, uint32_t t, vuas_out *out)
+static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_handle call = u->store.txs[t].call;
-  if (u->store.txs[t].kind == VUAS_TX_IST) {
-    if (vuas_call_of(u, call) != VUAS_NONE) tell_of(u, t, VUAS_EVENT_TRANSPORT, out);
-    (void)vuas_tx_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
-  } else if (u->store.txs[t].kind == VUAS_TX_NIST) {
-    (void)vuas_tx_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
-  } else if (vuas_tx_nict(u, t, VUAS_NICT_TRANSPORT_ERROR) == VUAS_NICT_TELL_TRANSPORT) {
-    /*@ assert kept: OUT_KEPT; */
-    vuas_bye_done(u, call, 503, out);
-  }
+  vuas_nict_action action = step_nict(u, t, VUAS_NICT_TRANSPORT_ERROR);
+  /*@ assert kept: OUT_KEPT; */
+  if (action == VUAS_NICT_TELL_TRANSPORT) vuas_bye_done(u, call, 503, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+    ensures clock: u->run.now == \old(u->run.now);
+*/
+static void lost(vuas *u, uint32_t t, vuas_out *out)
+{
+  if (u->store.txs[t].kind == VUAS_TX_IST) lost_answer(u, t, out);
+  else if (u->store.txs[t].kind == VUAS_TX_NIST) step_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
+  else lost_bye(u, t, out);
 }
 
 vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out)

@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "steps.h"
 
+/* The options are as they were. */
+#define VUAS_SAME_TEXT(t) VUAS_WAS((t).at) && VUAS_WAS((t).length)
+#define VUAS_SAME_TEXTS(o) VUAS_SAME_TEXT((o)->reason) && VUAS_SAME_TEXT((o)->content_type) && VUAS_SAME_TEXT((o)->body)
+#define VUAS_SAME_FIELDS(o) \
+  \forall integer k; 0 <= k < VUAS_MAX_FIELDS ==> \
+    VUAS_SAME_TEXT((o)->field[k].name) && VUAS_SAME_TEXT((o)->field[k].value)
+#define VUAS_SAME_CONTACTS(o) \forall integer k; 0 <= k < VUAS_MAX_CONTACTS ==> VUAS_SAME_TEXT((o)->contact[k])
+
 /* --- whether --- */
 
 /*@ requires ok: vuas_ok(u);
@@ -104,6 +112,7 @@ static bool add(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
 
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i) && vuas_invite_open(u, i, t);
     requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires foreign: \base_addr(o) != \base_addr(u);
     requires status: 100 <= status <= 699;
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u);
@@ -114,8 +123,26 @@ static bool add(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
 static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_options *o)
 {
   recall(u, i, t);
-  /*@ assert options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS; */
+  /*@ assert counts: VUAS_WAS(o->n_fields) && VUAS_WAS(o->n_contacts); */
+  /*@ assert texts: VUAS_SAME_TEXTS(o); */
+  /*@ assert fields: VUAS_SAME_FIELDS(o); */
+  /*@ assert contacts: VUAS_SAME_CONTACTS(o); */
+  /*@ assert options: vuas_options_mem(u, o); */
   return add(u, i, status, o);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 1);
+    requires this: vuas_living(u, i) && vuas_invite_open(u, i, t);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 &&
+      u->run.draft.routes_end == u->store.txs[t].routes_end;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+    ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures clock: u->run.now == \old(u->run.now);
+*/
+static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
+{
+  vuas_respond(u, i, t, out);
 }
 
 /* right: the options are what the verb asks for. */
@@ -141,7 +168,7 @@ static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, u
   if (!fits) return VUAS_E_SIZE;
   vuas_advance(u, now);
   /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0; */
-  vuas_respond(u, call.slot, t, out);
+  respond(u, call.slot, t, out);
   return VUAS_OK;
 }
 
@@ -151,7 +178,8 @@ static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, u
 */
 static uint16_t status_of(const vuas_options *o, uint16_t otherwise)
 {
-  return o->status == 0 ? otherwise : o->status;
+  if (o->status != 0) return o->status;
+  return otherwise;
 }
 
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
@@ -224,6 +252,10 @@ static vuas_status may_bye(const vuas *u, uint64_t now, vuas_handle call, const 
 static bool draft_begin(vuas *u, uint32_t i)
 {
   bool fits = vuas_draft_bye(u, i, false);
+  /*@ assert tree: VUAS_WAS(u->store.timers.at) && VUAS_WAS(u->store.timers.capacity); */
+  /*@ assert leaves: \forall integer k; 0 <= k < 2 * u->store.timers.capacity ==> VUAS_WAS(u->store.timers.at[k]); */
+  /*@ assert mem: vuas_timers_mem(&u->store.timers); */
+  /*@ assert nodes: \forall integer j; 1 <= j < u->store.timers.capacity ==> vuas_timer_node(u->store.timers.at, j); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
@@ -266,6 +298,7 @@ static bool draft_end(vuas *u, const vuas_options *o)
 
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i);
     requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires foreign: \base_addr(o) != \base_addr(u);
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures ok: vuas_ok(u) && vuas_living(u, i);
@@ -277,7 +310,12 @@ static bool draft_end(vuas *u, const vuas_options *o)
 static bool draft_bye(vuas *u, uint32_t i, const vuas_options *o)
 {
   bool fits = draft_begin(u, i);
-  /*@ assert options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS; */
+  /*@ assert counts: VUAS_WAS(o->n_fields) && VUAS_WAS(o->n_contacts); */
+  /*@ assert texts: VUAS_SAME_TEXTS(o); */
+  /*@ assert fields: VUAS_SAME_FIELDS(o); */
+  /*@ assert contacts: VUAS_SAME_CONTACTS(o); */
+  /*@ assert read: vuas_options_read(o); */
+  /*@ assert options: vuas_options_mem(u, o); */
   return fits && draft_end(u, o);
 }
 
@@ -285,6 +323,7 @@ static bool draft_bye(vuas *u, uint32_t i, const vuas_options *o)
     requires now: now <= VUAS_TIME_MAX;
     requires this: vuas_living(u, i);
     requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires foreign: \base_addr(o) != \base_addr(u);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 0);
     ensures done: \result == VUAS_OK || \result == VUAS_E_FULL || \result == VUAS_E_SIZE;
@@ -335,6 +374,7 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures clock: u->run.now == \old(u->run.now);
     ensures deferred: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ==> u->store.calls[i].bye_wanted;
     ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>

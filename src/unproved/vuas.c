@@ -290,8 +290,30 @@ void vuas_advance(vuas *u, uint64_t now)
 /* --- one message --- */
 
 /*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.stats.received;
+    ensures more: u->run.stats.received == (\old(u->run.stats.received) < VUAS_NEVER ?
+      \old(u->run.stats.received) + 1 : VUAS_NEVER);
+    VUAS_KEEPS_OK(u);
+*/
+static void count_received(vuas *u)
+{
+  u->run.stats.received = vuas_more(u->run.stats.received);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+/*@ requires place: vuas_mem(u);
     requires source: \valid_read(source) && \separated(source, u) && source->transport <= VUAS_TRANSPORT_OTHER;
-    terminates \true; exits \false; assigns u->run.source, u->run.length, u->run.stats.received;
+    terminates \true; exits \false; assigns u->run.source, u->run.length;
     ensures length: u->run.length == n;
     ensures source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     VUAS_KEEPS_OK(u);
@@ -300,7 +322,6 @@ static void arrive(vuas *u, const vuas_path *source, uint32_t n)
 {
   u->run.source = *source;
   u->run.length = n;
-  u->run.stats.received = vuas_more(u->run.stats.received);
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
@@ -326,6 +347,16 @@ static void arrive(vuas *u, const vuas_path *source, uint32_t n)
 static bool parse(vuas *u, const uint8_t *b)
 {
   bool good = vuas_parse_message(b, u->run.length, &u->run.message);
+  /*@ assert now: VUAS_WAS(u->run.now); */
+  /*@ assert t1: VUAS_WAS(u->run.config.timing.t1); */
+  /*@ assert t2: VUAS_WAS(u->run.config.timing.t2); */
+  /*@ assert t4: VUAS_WAS(u->run.config.timing.t4); */
+  /*@ assert trying: VUAS_WAS(u->run.config.trying_ms); */
+  /*@ assert refresh: VUAS_WAS(u->run.config.refresh_ms); */
+  /*@ assert host: VUAS_WAS(u->run.config.host_length); */
+  /*@ assert server: VUAS_WAS(u->run.config.server_length); */
+  /*@ assert timing: VUAS_STILL(vuas_timing_ok(&u->run.config.timing)); */
+  /*@ assert config: VUAS_STILL(vuas_config_ok(&u->run.config)); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
@@ -435,7 +466,9 @@ vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const u
   if (n > VUAS_MAX_MESSAGE) return VUAS_E_SIZE;
   if (source->transport > VUAS_TRANSPORT_OTHER) return VUAS_E_ARGUMENT;
   vuas_advance(u, now);
+  count_received(u);
   arrive(u, source, n);
+  /*@ assert out: vuas_out_ok(out) && out->n_packets == 0 && out->n_events == 0; */
   on_message(u, bytes, out);
   return VUAS_OK;
 }
