@@ -138,7 +138,6 @@ static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_o
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;
-    ensures clock: u->run.now == \old(u->run.now);
 */
 static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
 {
@@ -151,7 +150,6 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
       o->n_contacts <= VUAS_MAX_CONTACTS;
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_ANSWERED(u, now, call, right, out);
 */
 static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, uint16_t status,
@@ -374,7 +372,6 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
-    ensures clock: u->run.now == \old(u->run.now);
     ensures deferred: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ==> u->store.calls[i].bye_wanted;
     ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>

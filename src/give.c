@@ -1,14 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "give.h"
 
-void vuas_give(const vuas *u, vuas_out *out)
+/*@ requires place: \valid_read(u) && \valid(out) && \separated(out, u) && vuas_draft_ok(&u->run.draft);
+    requires room: vuas_out_ok(out) && vuas_out_room(out, 1, 0);
+    terminates \true; exits \false;
+    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1], out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
+    ensures out: vuas_out_ok(out);
+    ensures one: out->n_packets == \old(out->n_packets) + 1;
+*/
+static void send(const vuas *u, vuas_out *out)
 {
   vuas_send(&u->run.draft, out);
+}
+
+void vuas_give(const vuas *u, vuas_out *out)
+{
+  send(u, out);
   /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
         VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) && VUAS_WAS(u->store.free_calls.capacity) &&
         VUAS_WAS(u->store.free_txs.capacity); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
-  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
@@ -26,11 +37,11 @@ void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_hand
 {
   (void)u;
   vuas_tell(out, kind, status, call, body);
+  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
   /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
         VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) && VUAS_WAS(u->store.free_calls.capacity) &&
         VUAS_WAS(u->store.free_txs.capacity); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
-  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */

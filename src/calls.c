@@ -3,8 +3,8 @@
 
 /* What a change within one call keeps, and the steps to it: every other call, every call's state, what the stack
    holds. */
-#define KEEPS_ALL(u) \
-  VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u); VUAS_KEEPS_RUN(u)
+#define KEEPS_BUT_STACKS(u) VUAS_KEEPS_TABLES(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u); VUAS_KEEPS_RUN(u)
+#define KEEPS_ALL(u) KEEPS_BUT_STACKS(u); VUAS_KEEPS_STACKS(u)
 #define CALL_KEPT(u, i) (\at(vuas_call_ok(&(u)->store.calls[i]), Pre) ==> vuas_call_ok(&(u)->store.calls[i]))
 #define OTHERS_KEPT(u, i) \forall integer j; 0 <= j < (u)->store.n_calls && j != i ==> CALL_KEPT(u, j)
 #define STATES_KEPT(u) \forall integer j; (u)->store.calls[j].state == \at((u)->store.calls[j].state, Pre)
@@ -23,6 +23,10 @@
   \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
     (u)->store.calls[\at((u)->store.free_calls.slot[k], Pre)].state == \
       \at((u)->store.calls[(u)->store.free_calls.slot[k]].state, Pre)
+#define STATES_THEN(u) \forall integer j; (u)->store.calls[j].state == \old((u)->store.calls[j].state)
+#define STACK_THEN(u) \
+  \forall integer k; 0 <= k < (u)->store.free_calls.count ==> \
+    (u)->store.free_calls.slot[k] == \old((u)->store.free_calls.slot[k])
 #define FREE_CALL(u, i) vuas_mem(u) && (i) < (u)->store.n_calls && (u)->store.calls[i].state == VUAS_CALL_FREE
 #define LIVING_CALL(u, i) vuas_mem(u) && (i) < (u)->store.n_calls && (u)->store.calls[i].state != VUAS_CALL_FREE
 
@@ -111,6 +115,8 @@ static void fill_path(vuas *u, uint32_t i)
   u->store.calls[i].path = u->run.dialog.path;
   /*@ assert states: STATES_KEPT(u); */
   /*@ assert stack: STACK_KEPT(u); */
+  /*@ assert count: u->store.free_calls.count == \at(u->store.free_calls.count, Pre); */
+  /*@ assert held: HELD_KEPT(u); */
   /*@ assert in_stack: IN_STACK_KEPT(u); */
   /*@ assert this: CALL_KEPT(u, i); */
   /*@ assert others: OTHERS_KEPT(u, i); */
@@ -197,6 +203,8 @@ static void fill_facts(vuas *u, uint32_t i)
   /*@ assert ist: MACHINES_KEPT(u, vuas_ist_inv, ist); */
   /*@ assert nist: MACHINES_KEPT(u, vuas_nist_inv, nist); */
   /*@ assert nict: MACHINES_KEPT(u, vuas_nict_inv, nict); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
   /*@ assert others: OTHERS_KEPT(u, i); */
 }
 
@@ -651,16 +659,37 @@ void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye)
     ensures path: u->store.calls[i].path.transport == u->run.source.transport &&
       u->store.calls[i].path.binding == u->run.source.binding &&
       u->store.calls[i].path.connection == u->run.source.connection;
-    KEEPS_ALL(u);
+    KEEPS_BUT_STACKS(u);
+    ensures states: STATES_THEN(u);
+    ensures stack: STACK_THEN(u);
+    ensures count: u->store.free_calls.count == \old(u->store.free_calls.count);
+    ensures tx_stack: \old(vuas_tx_stack_ok(u)) ==> vuas_tx_stack_ok(u);
 */
-static void follow(vuas *u, uint32_t i)
+static void set_path(vuas *u, uint32_t i)
 {
   u->store.calls[i].path = u->run.source;
   /*@ assert states: STATES_KEPT(u); */
   /*@ assert stack: STACK_KEPT(u); */
-  /*@ assert in_stack: IN_STACK_KEPT(u); */
   /*@ assert this: CALL_KEPT(u, i); */
   /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
+    terminates \true; exits \false; assigns u->store.calls[i].path;
+    ensures path: u->store.calls[i].path.transport == u->run.source.transport &&
+      u->store.calls[i].path.binding == u->run.source.binding &&
+      u->store.calls[i].path.connection == u->run.source.connection;
+    KEEPS_ALL(u);
+*/
+static void follow(vuas *u, uint32_t i)
+{
+  set_path(u, i);
+  /*@ assert then: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < \at(u->store.free_calls.count, Pre) ==>
+        \at(u->store.calls[u->store.free_calls.slot[k]].state, Pre) == VUAS_CALL_FREE; */
+  /*@ assert held: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < u->store.free_calls.count ==>
+        u->store.calls[\at(u->store.free_calls.slot[k], Pre)].state == VUAS_CALL_FREE; */
+  /*@ assert now: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < u->store.free_calls.count ==>
+        u->store.calls[u->store.free_calls.slot[k]].state == VUAS_CALL_FREE; */
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;

@@ -55,7 +55,6 @@
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
-    VUAS_KEEPS_HAND(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
 */

@@ -321,7 +321,7 @@ static uint32_t take(vuas *u)
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs;
-    terminates \true; exits \false; assigns u->run.draft.transaction.slot, u->run.draft.transaction.generation;
+    terminates \true; exits \false; assigns u->run.draft.transaction;
     ensures named: u->run.draft.transaction.slot == i && u->run.draft.transaction.generation == u->store.txs[i].generation;
     ensures keeps_draft: \old(vuas_draft_ok(&u->run.draft)) ==> vuas_draft_ok(&u->run.draft);
     VUAS_KEEPS_TABLES(u);
@@ -497,26 +497,13 @@ static void recall_parts(vuas_draft *d, const vuas_tx *t)
 static void load_parts(vuas *u, uint32_t i)
 {
   recall_parts(&u->run.draft, &u->store.txs[i]);
+  /*@ assert free_txs: VUAS_STILL(vuas_free_ok(&u->store.free_txs)); */
+  /*@ assert free_calls: VUAS_STILL(vuas_free_ok(&u->store.free_calls)); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert timing: SAME_TIMING(&u->run); */
   /*@ assert lengths: SAME_LENGTHS(&u->run); */
   /*@ assert sizes: SAME_SIZES(u); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
-  /*@ assert counts: VUAS_WAS(u->store.free_calls.count) && VUAS_WAS(u->store.free_txs.count); */
-  /*@ assert calls_free: \forall integer k; 0 <= k < u->store.free_calls.capacity ==> VUAS_WAS(u->store.free_calls.slot[k]); */
-  /*@ assert txs_free: \forall integer k; 0 <= k < u->store.free_txs.capacity ==> VUAS_WAS(u->store.free_txs.slot[k]); */
-  /*@ assert calls_mem: VUAS_STILL(vuas_free_mem(&u->store.free_calls)); */
-  /*@ assert calls_range: VUAS_STILL(\forall integer k; 0 <= k < u->store.free_calls.count ==> u->store.free_calls.slot[k] < u->store.free_calls.capacity); */
-  /*@ assert calls_once: VUAS_STILL((\forall integer j, integer k;
-        0 <= j < k < u->store.free_calls.count ==> u->store.free_calls.slot[j] != u->store.free_calls.slot[k])); */
-  /*@ assert free_calls: VUAS_STILL(vuas_free_ok(&u->store.free_calls)); */
-  /*@ assert txs_mem: VUAS_STILL(vuas_free_mem(&u->store.free_txs)); */
-  /*@ assert txs_range: VUAS_STILL(\forall integer k; 0 <= k < u->store.free_txs.count ==> u->store.free_txs.slot[k] < u->store.free_txs.capacity); */
-  /*@ assert txs_once: VUAS_STILL((\forall integer j, integer k;
-        0 <= j < k < u->store.free_txs.count ==> u->store.free_txs.slot[j] != u->store.free_txs.slot[k])); */
-  /*@ assert free_txs: VUAS_STILL(vuas_free_ok(&u->store.free_txs)); */
-  /*@ assert timers_mem: VUAS_STILL(vuas_timers_mem(&u->store.timers)); */
-  /*@ assert tree: VUAS_STILL(vuas_timer_tree(u->store.timers.at, u->store.timers.capacity)); */
-  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
   /*@ assert ist: VUAS_SAME_IST(u); */
@@ -577,8 +564,8 @@ static void load_octets(vuas *u, uint32_t i)
 
 void vuas_recall(vuas *u, uint32_t i)
 {
+  name(u, i);
   load_path(u, i);
   load_parts(u, i);
   load_octets(u, i);
-  name(u, i);
 }

@@ -230,7 +230,6 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_ANSWERED(u, now, call, \old(vuas_trying_right(options)), out);
 */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -238,7 +237,6 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_ANSWERED(u, now, call, \old(vuas_progress_right(options)), out);
 */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -246,7 +244,6 @@ vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_op
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_ANSWERED(u, now, call, \old(vuas_accept_right(options)), out);
 */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -254,7 +251,6 @@ vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_ANSWERED(u, now, call, \old(vuas_redirect_right(options)), out);
 */
 vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -262,7 +258,6 @@ vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_op
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_ANSWERED(u, now, call, \old(vuas_reject_right(options)), out);
 */
 vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -294,7 +289,6 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
 /*@ VUAS_CAN_BEGIN(u, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_CLOCK(u, now);
     VUAS_LATE(now);
     VUAS_UNKNOWN(u, now, call);
     ensures done: \result == VUAS_OK || \result == VUAS_E_TIME || \result == VUAS_E_NOT_FOUND;

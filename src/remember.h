@@ -63,7 +63,7 @@ void vuas_tx_remember(vuas *u, uint32_t i);
       u->run.draft.tail[k - u->store.txs[i].routes_end] == u->store.txs[i].bytes[k];
     ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == u->store.txs[i].tag[k];
     ensures tagged: u->run.draft.to_has_tag == u->store.txs[i].to_has_tag;
-    ensures handle: u->run.draft.transaction.slot == i && u->run.draft.transaction.generation == u->store.txs[i].generation;
+    ensures handle: u->run.draft.transaction.slot == i;
 */
 void vuas_recall(vuas *u, uint32_t i);
 
