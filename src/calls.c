@@ -115,9 +115,12 @@ static void fill_path(vuas *u, uint32_t i)
   u->store.calls[i].path = u->run.dialog.path;
   /*@ assert states: STATES_KEPT(u); */
   /*@ assert stack: STACK_KEPT(u); */
-  /*@ assert count: u->store.free_calls.count == \at(u->store.free_calls.count, Pre); */
-  /*@ assert held: HELD_KEPT(u); */
-  /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert then: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < \at(u->store.free_calls.count, Pre) ==>
+        \at(u->store.calls[u->store.free_calls.slot[k]].state, Pre) == VUAS_CALL_FREE; */
+  /*@ assert held: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < u->store.free_calls.count ==>
+        u->store.calls[\at(u->store.free_calls.slot[k], Pre)].state == VUAS_CALL_FREE; */
+  /*@ assert now: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < u->store.free_calls.count ==>
+        u->store.calls[u->store.free_calls.slot[k]].state == VUAS_CALL_FREE; */
   /*@ assert this: CALL_KEPT(u, i); */
   /*@ assert others: OTHERS_KEPT(u, i); */
 }
@@ -134,6 +137,9 @@ static void fill_hop(vuas *u, uint32_t i)
   /*@ assert states: STATES_KEPT(u); */
   /*@ assert stack: STACK_KEPT(u); */
   /*@ assert in_stack: IN_STACK_KEPT(u); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
   /*@ assert this: CALL_KEPT(u, i); */
   /*@ assert others: OTHERS_KEPT(u, i); */
 }

@@ -240,6 +240,7 @@ static void settle(vuas *u, uint32_t i, uint32_t t)
 void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
 {
   uint16_t status = u->run.draft.status;
+  /*@ assert range: i < u->store.n_calls && t < u->store.n_txs; */
   settle(u, i, t);
   /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
