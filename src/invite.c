@@ -598,6 +598,17 @@ static void refreshed(vuas *u, uint32_t i)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vuas_out *out)
+{
+  if (action == VUAS_REPEAT_RESEND) repeat_response(u, i, VUAS_IST_SEND_2XX, out);
+  else if (action == VUAS_REPEAT_TELL_TIMEOUT) ack_timeout(u, i, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i) && ev <= VUAS_REPEAT_STOP;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
@@ -607,8 +618,7 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
   vuas_repeat_action action = repeat(u, i, ev);
   /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
-  if (action == VUAS_REPEAT_RESEND) repeat_response(u, i, VUAS_IST_SEND_2XX, out);
-  else if (action == VUAS_REPEAT_TELL_TIMEOUT) ack_timeout(u, i, out);
+  do_repeat_action(u, i, action, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
