@@ -12,14 +12,13 @@ LISTEN ?= 127.0.0.1:5060
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wcast-qual -Wundef -Wstrict-prototypes \
   -Wvla -Werror
 STD := -std=c11
-INCLUDES := -Isrc -Isrc/unproved -Ispec
+INCLUDES := -Isrc -Ispec
 CORE_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -ffreestanding
 RUNNER_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -Isrc/runner
 # gcc guesses how long a text may be that a test puts together
 TEST_FLAGS = $(STD) $(WARNINGS) $(if $(findstring clang,$(CC)),,-Wno-format-truncation) $(INCLUDES) -Isrc/runner -Itests/unit
 
-# src/unproved: core modules whose proofs are still to be written; part of the library, and of what the proof gate counts
-CORE := $(sort $(wildcard src/*.c src/unproved/*.c))
+CORE := $(sort $(wildcard src/*.c))
 RUNNER := $(sort $(wildcard src/runner/*.c))
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_HELP := $(filter-out $(UNIT),$(sort $(wildcard tests/unit/*.c)))

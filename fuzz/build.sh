@@ -34,7 +34,7 @@ for name in message core sdp; do
   [ "$name" = sdp ] && more=(-Isrc/runner src/runner/sdp.c)
   # shellcheck disable=SC2086
   $CC -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -Wno-strict-prototypes $CFLAGS ${DEFINES:-} \
-    -Isrc -Isrc/unproved -Ispec "${more[@]}" -o "$OUT/$name" "fuzz/$name.c" "${main[@]}" "$B/libvuas.a" $LIB_FUZZING_ENGINE
+    -Isrc -Ispec "${more[@]}" -o "$OUT/$name" "fuzz/$name.c" "${main[@]}" "$B/libvuas.a" $LIB_FUZZING_ENGINE
   if [ -z "$engine" ]; then
     cp fuzz/sip.dict "$OUT/$name.dict"
     if command -v zip >/dev/null; then zip -q -j -r "$OUT/${name}_seed_corpus.zip" "fuzz/corpus/$name"; fi

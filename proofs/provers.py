@@ -9,7 +9,7 @@ SECTION = '''
 [prover]
 name = "Z3f"
 version = "{version}"
-command = "{z3} -smt2 -t:%t000 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 smt.auto_config=false smt.mbqi=false \
+command = "{z3} -smt2 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 smt.auto_config=false smt.mbqi=false \
 smt.arith.solver=2 smt.case_split=5 -st %f"
 driver = "{driver}"
 in_place = false

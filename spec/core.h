@@ -70,6 +70,40 @@
 #define VUAS_SAME_PARTS(u) VUAS_CALLS_ARE(u, j) VUAS_STILL(vuas_dialog_parts(&(u)->store.calls[j]))
 #define VUAS_SAME_CALLS(u) VUAS_CALLS_ARE(u, j) VUAS_STILL(vuas_call_ok(&(u)->store.calls[j]))
 
+/* The same for the parts of vuas_run_ok and of vuas_timers_ok. */
+#define VUAS_SAME_CONFIG(u) \
+  VUAS_WAS((u)->run.now) && VUAS_WAS((u)->run.config.timing.t1) && VUAS_WAS((u)->run.config.timing.t2) && \
+    VUAS_WAS((u)->run.config.timing.t4) && VUAS_WAS((u)->run.config.trying_ms) && VUAS_WAS((u)->run.config.refresh_ms) && \
+    VUAS_WAS((u)->run.config.host_length) && VUAS_WAS((u)->run.config.server_length)
+#define VUAS_SAME_DEADLINES(u) \
+  VUAS_WAS((u)->store.timers.capacity) && \
+    \forall integer k; 0 <= k < 2 * (u)->store.timers.capacity ==> VUAS_WAS((u)->store.timers.at[k])
+#define VUAS_SAME_NODES(u) \
+  \forall integer k; 1 <= k < (u)->store.timers.capacity ==> VUAS_STILL(vuas_timer_node((u)->store.timers.at, k))
+/* The same for the message in hand, part by part. */
+#define VUAS_SAME_COUNTS(u) \
+  VUAS_WAS((u)->run.length) && VUAS_WAS((u)->run.message.method) && VUAS_WAS((u)->run.message.cseq_method) && \
+    VUAS_WAS((u)->run.message.n_headers) && VUAS_WAS((u)->run.message.n_vias) && VUAS_WAS((u)->run.message.n_routes) && \
+    VUAS_WAS((u)->run.message.n_record_routes) && VUAS_WAS((u)->run.message.n_require)
+#define VUAS_SAME_SPAN(u, part) VUAS_STILL(vuas_span_in((u)->run.message.part, (u)->run.length))
+#define VUAS_SAME_SPANS(u) \
+  VUAS_SAME_SPAN(u, method_text) && VUAS_SAME_SPAN(u, ruri_text) && VUAS_SAME_SPAN(u, reason) && \
+    VUAS_SAME_SPAN(u, call_id) && VUAS_SAME_SPAN(u, cseq_value) && VUAS_SAME_SPAN(u, cseq_method_text) && \
+    VUAS_SAME_SPAN(u, timestamp) && VUAS_SAME_SPAN(u, content_encoding) && VUAS_SAME_SPAN(u, media_type) && \
+    VUAS_SAME_SPAN(u, media_subtype) && VUAS_SAME_SPAN(u, body)
+#define VUAS_SAME_NAMES(u) \
+  VUAS_STILL(vuas_uri_in((u)->run.message.ruri, (u)->run.length)) && \
+    VUAS_STILL(vuas_name_addr_in((u)->run.message.from, (u)->run.length)) && \
+    VUAS_STILL(vuas_name_addr_in((u)->run.message.to, (u)->run.length)) && \
+    VUAS_STILL(vuas_name_addr_in((u)->run.message.contact, (u)->run.length))
+#define VUAS_SAME_VIAS(u) \
+  \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_STILL(vuas_via_in((u)->run.message.via[k], (u)->run.length))
+#define VUAS_SAME_LISTS(u) \
+  (\forall integer k; 0 <= k < VUAS_MAX_ROUTES ==> VUAS_SAME_SPAN(u, route[k])) && \
+    (\forall integer k; 0 <= k < VUAS_MAX_ROUTES ==> VUAS_SAME_SPAN(u, record_route[k])) && \
+    (\forall integer k; 0 <= k < VUAS_MAX_OPTION_TAGS ==> VUAS_SAME_SPAN(u, require[k])) && \
+    (\forall integer k; 0 <= k < VUAS_MAX_HEADERS ==> VUAS_STILL(vuas_header_in((u)->run.message.header[k], (u)->run.length)))
+
 /* An object that is none of the arrays. */
 #define VUAS_FOREIGN(u, p) \
   \base_addr(p) != \base_addr((u)->store.calls) && \base_addr(p) != \base_addr((u)->store.txs) && \

@@ -22,6 +22,14 @@
     (u)->store.free_calls.capacity == \old((u)->store.free_calls.capacity) && \
     (u)->store.free_txs.capacity == \old((u)->store.free_txs.capacity)
 
+/* Nothing given out before is touched, whatever out it went to. */
+#define VUAS_KEEPS_GIVEN(u) \
+  ensures given_counts: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
+    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events); \
+  ensures given_packets: \forall vuas_out *o, integer k; 0 <= k < VUAS_OUT_PACKETS && \old(vuas_out_mem(u, o)) ==> \
+    o->packet[k].offset == \old(o->packet[k].offset) && o->packet[k].length == \old(o->packet[k].length); \
+  VUAS_KEEPS_SHAPE(u)
+
 /* A step that may send k packets and tell j events more. */
 #define VUAS_CAN_STEP(u, out, k, j) \
   requires ok: vuas_ok(u); \

@@ -259,6 +259,7 @@ static uint64_t place_of(vuas_handle h)
 /*@ requires place: \valid_read(u);
     requires octets: n <= VUAS_MAX_MESSAGE && \valid_read(b + (0 .. n - 1));
     terminates \true; exits \false; assigns \nothing;
+    ensures range: 0 <= \result <= 0xFFFFFFFFFFFFFFFF;
 */
 static uint64_t code_of(const vuas *u, vuas_handle h, uint32_t domain, const uint8_t *b, uint32_t n)
 {

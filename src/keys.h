@@ -92,6 +92,8 @@ bool vuas_make_keys(vuas *u, const uint8_t *b, bool with_to_tag);
    get the same (RFC 3261 8.2.7). */
 /*@ requires place: \valid(u) && vuas_keys_ok(u);
     terminates \true; exits \false; assigns u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures digits: \forall integer k; k == 0 || k == 8 || k == 16 || k == 24 ==>
+      \exists integer v; vuas_hex_there(&u->run.draft.tag[0], k, v, 8);
 */
 void vuas_answer_tag(vuas *u);
 

@@ -261,11 +261,12 @@ void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result ==> \exists vuas_name_addr a; vuas_name_addr_is(b, i, n, a);
 */
 static bool is_address(const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_name_addr a;
-  return vuas_take_name_addr(b, i, n, &a);
+  return vuas_parse_name_addr(b, i, n, &a);
 }
 
 /* One Contact value: whether it is well-formed and may stand beside those before it. */

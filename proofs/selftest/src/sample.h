@@ -22,4 +22,11 @@ uint32_t vuas_sample_skip(const uint8_t *b, uint32_t i, uint32_t n);
 */
 void vuas_sample_set(uint32_t *x);
 
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures half: \result == x / 2;
+*/
+uint32_t vuas_sample_half(uint32_t x);
+
 #endif

@@ -3,6 +3,10 @@
 
 /* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
 
+/* Nothing has been given out yet. */
+#define SAME_COUNTS(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
+#define SAME_PACKETS(out) \
+  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && VUAS_WAS((out)->packet[k].length)
 #define IN_HAND(u, b) vuas_in_hand(u, b) && (u)->run.source.transport <= VUAS_TRANSPORT_OTHER
 
 /*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
@@ -27,7 +31,18 @@ static bool put_keys(vuas *u, const uint8_t *b, bool with_to_tag)
 */
 static bool make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
 {
-  return put_keys(u, b, with_to_tag);
+  bool fits = put_keys(u, b, with_to_tag);
+  /*@ assert config: VUAS_SAME_CONFIG(u); */
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert deadlines: VUAS_SAME_DEADLINES(u); */
+  /*@ assert nodes: VUAS_SAME_NODES(u); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  return fits;
 }
 
 /*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
@@ -102,8 +117,11 @@ static void count_repeated(vuas *u)
     terminates \true; exits \false; assigns u->store.calls[i].remote_seq, u->store.calls[i].path;
     ensures ok: vuas_ok(u);
     ensures sequence: u->store.calls[i].remote_seq == u->run.message.cseq;
+    ensures living: vuas_living(u, i);
     VUAS_KEEPS_GIVEN(u);
-    VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_HAND(u);
+    ensures keeps_source: u->run.source.transport == \old(u->run.source.transport);
+    ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
 */
 static void heard(vuas *u, uint32_t i)
 {
@@ -134,7 +152,13 @@ static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out
 {
   bool ack = u->run.message.method == VUAS_METHOD_ACK;
   vuas_ist_action action = invite_step(u, t, ack ? VUAS_IST_ON_ACK : VUAS_IST_ON_INVITE);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (!ack) count_repeated(u);
+  /*@ assert still_counts: SAME_COUNTS(out); */
+  /*@ assert still_packets: SAME_PACKETS(out); */
+  /*@ assert still: vuas_out_ok(out); */
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
   else if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
 }
@@ -281,7 +305,10 @@ static bool put_dialog(vuas *u, const uint8_t *b)
 */
 static bool draft_dialog(vuas *u, const uint8_t *b)
 {
-  return put_dialog(u, b);
+  bool fits = put_dialog(u, b);
+  /*@ assert config: VUAS_SAME_CONFIG(u); */
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  return fits;
 }
 
 /* The dialog, and the answer 100 to the INVITE, from which all others follow. */
@@ -349,8 +376,39 @@ static bool begin_call(vuas *u, vuas_handle call)
 static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 {
   vuas_handle call = vuas_call_peek(u);
-  if (begin_call(u, call)) vuas_report(u, VUAS_EVENT_INVITE, 0, call, u->run.message.body, out);
+  bool begun = begin_call(u, call);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  if (begun) vuas_report(u, VUAS_EVENT_INVITE, 0, call, u->run.message.body, out);
   else vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+*/
+static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  bool fits = draft_call(u, b);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  if (fits) admit_call(u, b, out);
+  else vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+*/
+static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  refuse_contact(u);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  vuas_answer(u, b, 400, VUAS_WITH_CAUSE, out);
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
@@ -359,16 +417,10 @@ static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 */
 static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  if (!contact_good(&u->run.message)) {
-    refuse_contact(u);
-    vuas_answer(u, b, 400, VUAS_WITH_CAUSE, out);
-  } else if (u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0) {
-    vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
-  } else if (draft_call(u, b)) {
-    admit_call(u, b, out);
-  } else {
-    vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
-  }
+  bool full = u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
+  if (!contact_good(&u->run.message)) bad_contact(u, b, out);
+  else if (full) vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
+  else try_call(u, b, out);
 }
 
 /* --- a request within a dialog (RFC 3261 12.2.2) --- */
@@ -535,6 +587,9 @@ static void too_long(vuas *u, const uint8_t *b, vuas_out *out)
 static void on_keyed(vuas *u, const uint8_t *b, vuas_out *out)
 {
   uint32_t t = find_transaction(u, b);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (t == VUAS_NONE) on_unknown(u, b, out);
   else if (u->store.txs[t].kind == VUAS_TX_IST) on_known_invite(u, b, t, out);
   else on_known_other(u, t, out);
@@ -590,16 +645,26 @@ static uint32_t find_client(const vuas *u, const uint8_t *b)
   return sent_by_us(u, b, t) ? t : VUAS_NONE;
 }
 
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT;
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+*/
+static void on_answer(vuas *u, uint32_t t, vuas_out *out)
+{
+  vuas_handle call = u->store.txs[t].call;
+  uint16_t status = u->run.message.status;
+  vuas_nict_action action = client_step(u, t, status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  if (action == VUAS_NICT_TELL_FINAL) vuas_bye_done(u, call, status, out);
+}
+
 void vuas_on_response(vuas *u, const uint8_t *b, vuas_out *out)
 {
   /*@ ghost vuas_can_key(&u->run.message, u->run.length); */
   uint32_t t = find_client(u, b);
-  if (t == VUAS_NONE) {
-    vuas_answer_drop(u);
-    return;
-  }
-  vuas_handle call = u->store.txs[t].call;
-  uint16_t status = u->run.message.status;
-  if (client_step(u, t, status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL) == VUAS_NICT_TELL_FINAL)
-    vuas_bye_done(u, call, status, out);
+  if (t != VUAS_NONE) on_answer(u, t, out);
+  else vuas_answer_drop(u);
 }

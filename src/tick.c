@@ -10,18 +10,9 @@
     VUAS_WAS((u)->store.free_calls.capacity) && VUAS_WAS((u)->store.free_txs.capacity)
 #define A_TX(u, t, k) t < (u)->store.n_txs && (u)->store.txs[t].kind == k
 
-/* Nothing given out before is touched, whatever out it went to; time stands, and so do the arrays. */
+/* What the machines leave alone; time stands. */
 #define KEEPS_OUT(u) \
-  ensures keeps_out: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
-    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && \
-    (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
-  VUAS_KEEPS_SHAPE(u); \
-  ensures places: (u)->store.calls == \old((u)->store.calls) && (u)->store.txs == \old((u)->store.txs) && \
-    (u)->store.by_key.place == \old((u)->store.by_key.place) && \
-    (u)->store.by_request.place == \old((u)->store.by_request.place) && \
-    (u)->store.timers.at == \old((u)->store.timers.at) && \
-    (u)->store.free_calls.slot == \old((u)->store.free_calls.slot) && \
-    (u)->store.free_txs.slot == \old((u)->store.free_txs.slot); \
+  VUAS_KEEPS_GIVEN(u); \
   ensures clock: (u)->run.now == \old((u)->run.now)
 
 /* --- small changes --- */
@@ -222,6 +213,17 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_IST;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+*/
+static void tick_other(vuas *u, uint32_t t, vuas_out *out)
+{
+  if (u->store.txs[t].kind == VUAS_TX_NIST) tick_nist(u, t);
+  else if (u->store.txs[t].kind == VUAS_TX_NICT) tick_nict(u, t, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: t < u->store.n_txs;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
@@ -229,8 +231,7 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
 static void tick_tx(vuas *u, uint32_t t, vuas_out *out)
 {
   if (u->store.txs[t].kind == VUAS_TX_IST) tick_ist(u, t, out);
-  else if (u->store.txs[t].kind == VUAS_TX_NIST) tick_nist(u, t);
-  else if (u->store.txs[t].kind == VUAS_TX_NICT) tick_nict(u, t, out);
+  else tick_other(u, t, out);
 }
 
 /* --- what is due --- */
@@ -341,6 +342,7 @@ static void lost_answer(vuas *u, uint32_t t, vuas_out *out)
 {
   if (vuas_call_of(u, u->store.txs[t].call) != VUAS_NONE) tell_of(u, t, VUAS_EVENT_TRANSPORT, out);
   (void)step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
+  /*@ assert out: vuas_out_ok(out); */
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
@@ -357,6 +359,18 @@ static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
+    requires this: t < u->store.n_txs && (u->store.txs[t].kind == VUAS_TX_NIST || u->store.txs[t].kind == VUAS_TX_NICT);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+    ensures clock: u->run.now == \old(u->run.now);
+*/
+static void lost_other(vuas *u, uint32_t t, vuas_out *out)
+{
+  if (u->store.txs[t].kind == VUAS_TX_NIST) step_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
+  else lost_bye(u, t, out);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
@@ -365,8 +379,7 @@ static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 static void lost(vuas *u, uint32_t t, vuas_out *out)
 {
   if (u->store.txs[t].kind == VUAS_TX_IST) lost_answer(u, t, out);
-  else if (u->store.txs[t].kind == VUAS_TX_NIST) step_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
-  else lost_bye(u, t, out);
+  else lost_other(u, t, out);
 }
 
 vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out)

@@ -174,22 +174,44 @@ static bool draft(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, ui
 
 /* --- its transaction --- */
 
-uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call)
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result.slot == VUAS_NONE && \result.generation == 0;
+*/
+static vuas_handle no_call(void)
+{
+  vuas_handle none;
+  none.slot = VUAS_NONE;
+  none.generation = 0;
+  return none;
+}
+
+/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
+    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == kind;
+    ensures head: \result != VUAS_NONE ==> u->store.txs[\result].routes_end == u->run.draft.routes_end;
+    ensures method: \result != VUAS_NONE ==> u->store.txs[\result].method == \old(u->run.message.method);
+    ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
+      u->run.draft.transaction.generation == u->store.txs[\result].generation;
+    VUAS_KEEPS_HAND(u);
+*/
+static uint32_t open(vuas *u, uint8_t kind, vuas_handle call)
 {
   uint32_t t = vuas_tx_open(u, kind, u->run.message.method, call);
-  /*@ assert source: u->run.source.transport == \at(u->run.source.transport, Pre); */
-  /*@ assert dialog: VUAS_STILL(vuas_dialog_parts(&u->run.dialog)); */
-  /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
-  /*@ assert head_end: VUAS_WAS(u->run.draft.to_end) && VUAS_WAS(u->run.draft.ids_end); */
-  /*@ assert routes_end: VUAS_WAS(u->run.draft.routes_end); */
-  /*@ assert tail_end: VUAS_WAS(u->run.draft.reason_end) && VUAS_WAS(u->run.draft.tail_end); */
-  /*@ assert status: VUAS_WAS(u->run.draft.status); */
-  /*@ assert draft: VUAS_STILL(vuas_draft_ok(&u->run.draft)); */
-  /*@ assert keys: VUAS_WAS(u->run.key_end) && VUAS_WAS(u->run.merge_end); */
-  /*@ assert counts: VUAS_GIVEN_COUNTS(u); */
-  /*@ assert packets: VUAS_GIVEN_PACKETS(u); */
-  /*@ assert given: VUAS_GIVEN_OK(u); */
+  /*@ assert hand_counts: VUAS_SAME_COUNTS(u); */
+  /*@ assert hand_spans: VUAS_SAME_SPANS(u); */
+  /*@ assert hand_names: VUAS_SAME_NAMES(u); */
+  /*@ assert hand_vias: VUAS_SAME_VIAS(u); */
+  /*@ assert hand_lists: VUAS_SAME_LISTS(u); */
   return t;
+}
+
+uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call)
+{
+  return open(u, kind, call);
 }
 
 void vuas_answer_remember(vuas *u, uint32_t t)
@@ -198,7 +220,9 @@ void vuas_answer_remember(vuas *u, uint32_t t)
 }
 
 /*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
-    terminates \true; exits \false; assigns VUAS_TXS(u);
+    requires draft: vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_GIVEN(u);
@@ -207,17 +231,12 @@ void vuas_answer_remember(vuas *u, uint32_t t)
 static void fix_invite(vuas *u, uint32_t t)
 {
   (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
-  /*@ assert head_end: VUAS_WAS(u->run.draft.to_end) && VUAS_WAS(u->run.draft.ids_end); */
-  /*@ assert routes_end: VUAS_WAS(u->run.draft.routes_end); */
-  /*@ assert tail_end: VUAS_WAS(u->run.draft.reason_end) && VUAS_WAS(u->run.draft.tail_end); */
-  /*@ assert status: VUAS_WAS(u->run.draft.status); */
-  /*@ assert counts: VUAS_GIVEN_COUNTS(u); */
-  /*@ assert packets: VUAS_GIVEN_PACKETS(u); */
-  /*@ assert given: VUAS_GIVEN_OK(u); */
 }
 
 /*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
-    terminates \true; exits \false; assigns VUAS_TXS(u);
+    requires draft: vuas_draft_ok(&u->run.draft);
+    terminates \true; exits \false;
+    assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_GIVEN(u);
@@ -226,13 +245,23 @@ static void fix_invite(vuas *u, uint32_t t)
 static void fix_other(vuas *u, uint32_t t)
 {
   (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
-  /*@ assert head_end: VUAS_WAS(u->run.draft.to_end) && VUAS_WAS(u->run.draft.ids_end); */
-  /*@ assert routes_end: VUAS_WAS(u->run.draft.routes_end); */
-  /*@ assert tail_end: VUAS_WAS(u->run.draft.reason_end) && VUAS_WAS(u->run.draft.tail_end); */
-  /*@ assert status: VUAS_WAS(u->run.draft.status); */
-  /*@ assert counts: VUAS_GIVEN_COUNTS(u); */
-  /*@ assert packets: VUAS_GIVEN_PACKETS(u); */
-  /*@ assert given: VUAS_GIVEN_OK(u); */
+}
+
+/* The draft is the final answer in transaction t. */
+/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs;
+    requires open: u->store.txs[t].kind == VUAS_TX_IST || u->store.txs[t].kind == VUAS_TX_NIST;
+    requires head: u->store.txs[t].routes_end == u->run.draft.routes_end;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void fix(vuas *u, uint32_t t)
+{
+  vuas_answer_remember(u, t);
+  if (u->store.txs[t].kind == VUAS_TX_IST) fix_invite(u, t);
+  else fix_other(u, t);
 }
 
 /* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays
@@ -249,30 +278,34 @@ static void fix_other(vuas *u, uint32_t t)
 static void keep(vuas *u, uint8_t kind)
 {
   if (kind == VUAS_TX_FREE) return;
-  vuas_handle none;
-  none.slot = VUAS_NONE;
-  none.generation = 0;
-  uint32_t t = vuas_answer_open(u, kind, none);
-  /*@ assert opened: VUAS_GIVEN_COUNTS(u); */
-  /*@ assert open_ok: VUAS_GIVEN_OK(u); */
-  if (t == VUAS_NONE) return;
-  vuas_answer_remember(u, t);
-  /*@ assert remembered: VUAS_GIVEN_COUNTS(u); */
-  /*@ assert remember_ok: VUAS_GIVEN_OK(u); */
-  if (kind == VUAS_TX_IST) fix_invite(u, t);
-  else fix_other(u, t);
+  uint32_t t = vuas_answer_open(u, kind, no_call());
+  if (t != VUAS_NONE) fix(u, t);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires draft: vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires kind: kind <= VUAS_TX_NIST;
+    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns u->run.stats, u->run.draft.transaction, VUAS_TXS(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+    VUAS_KEEPS_LIVING(u);
+    ensures sent: out->n_packets == \old(out->n_packets) + 1;
+*/
+static void deliver(vuas *u, uint16_t status, uint8_t kind, vuas_out *out)
+{
+  keep(u, kind);
+  /*@ assert given: vuas_out_ok(out) && VUAS_WAS(out->n_packets) && VUAS_WAS(out->n_events); */
+  vuas_give(u, out);
+  refused(u, status);
 }
 
 void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like,
                     vuas_out *out)
 {
-  if (!draft(u, b, status, with, like)) {
-    vuas_answer_drop(u);
-    return;
-  }
-  keep(u, kind);
-  vuas_give(u, out);
-  refused(u, status);
+  bool fits = draft(u, b, status, with, like);
+  /*@ assert given: vuas_out_ok(out) && VUAS_WAS(out->n_packets) && VUAS_WAS(out->n_events); */
+  if (fits) deliver(u, status, kind, out);
+  else vuas_answer_drop(u);
 }
 
 void vuas_answer(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, vuas_out *out)

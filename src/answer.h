@@ -15,20 +15,6 @@
 /* All of the store but the calls and their places. */
 #define VUAS_TXS(u) (u)->store.txs[0 .. (u)->store.n_txs - 1], VUAS_TX_TABLES(u)
 
-/* Nothing given out before is touched, whatever out it went to. */
-#define VUAS_KEEPS_GIVEN(u) \
-  ensures keeps_given: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
-    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && \
-    (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
-  VUAS_KEEPS_SHAPE(u)
-/* Facts asserted on the way to it, one after the other. */
-#define VUAS_GIVEN(u, fact) \forall vuas_out *o; \at(vuas_out_mem(u, o), Pre) ==> (fact)
-#define VUAS_GIVEN_COUNTS(u) \
-  VUAS_GIVEN(u, o->n_packets == \at(o->n_packets, Pre) && o->n_events == \at(o->n_events, Pre))
-#define VUAS_GIVEN_PACKETS(u) \
-  VUAS_GIVEN(u, \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> \
-    o->packet[k].offset == \at(o->packet[k].offset, Pre) && o->packet[k].length == \at(o->packet[k].length, Pre))
-#define VUAS_GIVEN_OK(u) VUAS_GIVEN(u, \at(vuas_out_ok(o), Pre) ==> vuas_out_ok(o))
 /* The request in hand, what was made of it, and the calls are as they were. */
 #define VUAS_KEEPS_REQUEST(u) \
   VUAS_KEEPS_HAND(u); \
