@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The provers, as Why3 is told of them: CVC4 and Z3 as they are detected, and Z3 once more for frames (see z3-frames.drv)."""
+"""The provers, as Why3 is told of them: CVC4 and Z3 as they are detected, and Z3 once more as Z3f (see z3-frames.drv)."""
 import os, re, shutil, subprocess
 
-NAMES = 'cvc4,Z3f,z3'
-FRAMES = 'Z3f,cvc4,z3'  # for modules most of whose goals are frames
+# Which provers are asked, and for how many seconds a goal: the quickest alone, since provers asked together run side by side and
+# cost twice; then more of them, and longer, for the functions that are left.
+ALL = 'Z3f,cvc4,z3'
+ROUNDS = ('Z3f', 2), ('Z3f,cvc4', 4), (ALL, 15)
 
 SECTION = '''
 [prover]

@@ -142,6 +142,22 @@ static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
   else vuas_answer_drop(u);
 }
 
+/* The INVITE of transaction t came again, or its ACK. */
+/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
+    terminates \true; exits \false; assigns u->run.stats.retransmissions_in, VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
+      u->store.txs[t].kind == VUAS_TX_IST;
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_HAND(u);
+*/
+static vuas_ist_action came_again(vuas *u, uint32_t t)
+{
+  if (u->run.message.method == VUAS_METHOD_ACK) return invite_step(u, t, VUAS_IST_ON_ACK);
+  count_repeated(u);
+  return invite_step(u, t, VUAS_IST_ON_INVITE);
+}
+
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires hand: IN_HAND(u, b);
     requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
@@ -150,15 +166,10 @@ static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
 */
 static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out)
 {
-  bool ack = u->run.message.method == VUAS_METHOD_ACK;
-  vuas_ist_action action = invite_step(u, t, ack ? VUAS_IST_ON_ACK : VUAS_IST_ON_INVITE);
+  vuas_ist_action action = came_again(u, t);
   /*@ assert counts: SAME_COUNTS(out); */
   /*@ assert packets: SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
-  if (!ack) count_repeated(u);
-  /*@ assert still_counts: SAME_COUNTS(out); */
-  /*@ assert still_packets: SAME_PACKETS(out); */
-  /*@ assert still: vuas_out_ok(out); */
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
   else if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
 }
@@ -425,6 +436,49 @@ static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 
 /* --- a request within a dialog (RFC 3261 12.2.2) --- */
 
+/* What is answered within a dialog to all but BYE. */
+/*@ requires ok: vuas_ok(u) && vuas_living(u, i);
+    terminates \true; exits \false; assigns \nothing;
+    ensures ended: u->store.calls[i].state == VUAS_CALL_MORTAL <==> \result == 481;
+    ensures options: \result == 200 ==> u->run.message.method == VUAS_METHOD_OPTIONS;
+    ensures method: \result != 481 ==>
+      (\result == 405 <==> u->run.message.method != VUAS_METHOD_INVITE && u->run.message.method != VUAS_METHOD_OPTIONS);
+    ensures invite: \result == 500 || \result == 488 ==> u->run.message.method == VUAS_METHOD_INVITE;
+    ensures open: \result == 488 ==> !vuas_invite_open(u, i, u->store.calls[i].invite.slot);
+    ensures status: \result == 481 || \result == 200 || \result == 405 || \result == 500 || \result == 488;
+*/
+static uint16_t status_within(const vuas *u, uint32_t i)
+{
+  uint8_t method = u->run.message.method;
+  if (u->store.calls[i].state == VUAS_CALL_MORTAL) return 481;
+  if (method == VUAS_METHOD_OPTIONS) return 200;
+  if (method != VUAS_METHOD_INVITE) return 405;
+  return vuas_open_invite(u, i) != VUAS_NONE ? 500 : 488;
+}
+
+/* The rows that go with it. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result == (status == 200 ? VUAS_WITH_ABILITIES : status == 405 ? VUAS_WITH_ALLOW :
+                               status == 500 ? VUAS_WITH_RETRY_SOON : VUAS_WITH_NOTHING);
+*/
+static vuas_with rows_within(uint16_t status)
+{
+  if (status == 200) return VUAS_WITH_ABILITIES;
+  if (status == 405) return VUAS_WITH_ALLOW;
+  return status == 500 ? VUAS_WITH_RETRY_SOON : VUAS_WITH_NOTHING;
+}
+
+/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
+    requires this: vuas_living(u, i) && u->run.message.method != VUAS_METHOD_INVITE;
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 2, 2);
+*/
+static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
+{
+  vuas_answer_kept(u, b, 200, VUAS_WITH_NOTHING, out);
+  vuas_on_bye(u, i, out);
+}
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -432,22 +486,9 @@ static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 */
 static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
-  uint8_t method = u->run.message.method;
-  uint8_t state = u->store.calls[i].state;
-  if (method == VUAS_METHOD_BYE) {
-    vuas_answer_kept(u, b, 200, VUAS_WITH_NOTHING, out);
-    vuas_on_bye(u, i, out);
-  } else if (state == VUAS_CALL_MORTAL) {
-    vuas_answer_kept(u, b, 481, VUAS_WITH_NOTHING, out);
-  } else if (method == VUAS_METHOD_OPTIONS) {
-    vuas_answer_kept(u, b, 200, VUAS_WITH_ABILITIES, out);
-  } else if (method != VUAS_METHOD_INVITE) {
-    vuas_answer_kept(u, b, 405, VUAS_WITH_ALLOW, out);
-  } else if (vuas_open_invite(u, i) != VUAS_NONE) {
-    vuas_answer_kept(u, b, 500, VUAS_WITH_RETRY_SOON, out);
-  } else {
-    vuas_answer_kept(u, b, 488, VUAS_WITH_NOTHING, out);
-  }
+  uint16_t status = status_within(u, i);
+  if (u->run.message.method == VUAS_METHOD_BYE) answer_bye(u, b, i, out);
+  else vuas_answer_kept(u, b, status, rows_within(status), out);
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
