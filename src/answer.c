@@ -247,6 +247,20 @@ static void fix_other(vuas *u, uint32_t t)
   (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
 }
 
+/*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs;
+    requires open: u->store.txs[t].kind == VUAS_TX_IST || u->store.txs[t].kind == VUAS_TX_NIST;
+    terminates \true; exits \false; assigns VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_DRAFT(u);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+*/
+static void advance(vuas *u, uint32_t t)
+{
+  if (u->store.txs[t].kind == VUAS_TX_IST) fix_invite(u, t);
+  else fix_other(u, t);
+}
+
 /* The draft is the final answer in transaction t. */
 /*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs;
     requires open: u->store.txs[t].kind == VUAS_TX_IST || u->store.txs[t].kind == VUAS_TX_NIST;
@@ -260,8 +274,7 @@ static void fix_other(vuas *u, uint32_t t)
 static void fix(vuas *u, uint32_t t)
 {
   vuas_answer_remember(u, t);
-  if (u->store.txs[t].kind == VUAS_TX_IST) fix_invite(u, t);
-  else fix_other(u, t);
+  advance(u, t);
 }
 
 /* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays

@@ -8,6 +8,9 @@
   VUAS_WAS((u)->store.n_calls) && VUAS_WAS((u)->store.n_txs) && VUAS_WAS((u)->store.by_key.buckets) && \
     VUAS_WAS((u)->store.by_request.buckets) && VUAS_WAS((u)->store.timers.capacity) && \
     VUAS_WAS((u)->store.free_calls.capacity) && VUAS_WAS((u)->store.free_txs.capacity)
+#define SAME_COUNTS(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
+#define SAME_PACKETS(out) \
+  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && VUAS_WAS((out)->packet[k].length)
 #define A_TX(u, t, k) t < (u)->store.n_txs && (u)->store.txs[t].kind == k
 
 /* What the machines leave alone; time stands. */
@@ -162,6 +165,21 @@ static uint32_t due_nict(const vuas *u, uint32_t t)
   return vuas_nict_due(&u->store.txs[t].nict, u->run.now, &ev) ? (uint32_t)ev : VUAS_NONE;
 }
 
+/* The machine hears its timer, and what it asks for is sent. */
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires this: A_TX(u, t, VUAS_TX_IST) && ev <= VUAS_IST_TRANSPORT_ERROR;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+*/
+static void run_ist(vuas *u, uint32_t t, vuas_ist_event ev, vuas_out *out)
+{
+  vuas_ist_action action = step_ist(u, t, ev);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
+}
+
 /*@ VUAS_CAN_STEP(u, out, 1, 1);
     requires this: A_TX(u, t, VUAS_TX_IST);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -176,23 +194,35 @@ static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
   uint32_t ev = due_ist(u, t);
   if (ev == VUAS_NONE) return;
   if (ev == VUAS_IST_TIMER_H) tell_of(u, t, VUAS_EVENT_NO_ACK, out);
-  vuas_ist_action action = step_ist(u, t, (vuas_ist_event)ev);
-  /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events <= \at(out->n_events, Pre) + 1; */
-  /*@ assert shape: SHAPE_KEPT(u); */
-  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
+  run_ist(u, t, (vuas_ist_event)ev, out);
 }
 
-/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NIST);
+/* One event for a machine that has nothing to send by itself. */
+/*@ VUAS_CAN_STEP(u, out, 0, 0);
+    requires this: A_TX(u, t, VUAS_TX_NIST) && ev <= VUAS_NIST_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
       VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_STEPPED(u, out, 0, 0);
+    ensures clock: u->run.now == \old(u->run.now);
 */
-static void tick_nist(vuas *u, uint32_t t)
+static void run_nist(vuas *u, uint32_t t, vuas_nist_event ev, const vuas_out *out)
+{
+  (void)out;
+  step_nist(u, t, ev);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+}
+
+/*@ VUAS_CAN_STEP(u, out, 0, 0);
+    requires this: A_TX(u, t, VUAS_TX_NIST);
+    terminates \true; exits \false; assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
+      VUAS_TX_TABLES(u);
+    VUAS_STEPPED(u, out, 0, 0);
+*/
+static void tick_nist(vuas *u, uint32_t t, const vuas_out *out)
 {
   uint32_t ev = due_nist(u, t);
-  if (ev != VUAS_NONE) step_nist(u, t, (vuas_nist_event)ev);
+  if (ev != VUAS_NONE) run_nist(u, t, (vuas_nist_event)ev, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
@@ -219,7 +249,7 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
 */
 static void tick_other(vuas *u, uint32_t t, vuas_out *out)
 {
-  if (u->store.txs[t].kind == VUAS_TX_NIST) tick_nist(u, t);
+  if (u->store.txs[t].kind == VUAS_TX_NIST) tick_nist(u, t, out);
   else if (u->store.txs[t].kind == VUAS_TX_NICT) tick_nict(u, t, out);
 }
 
@@ -332,30 +362,57 @@ bool vuas_deadline(const vuas *u, uint64_t *at)
 
 /* --- a packet that could not be sent --- */
 
+/*@ VUAS_CAN_STEP(u, out, 0, 0);
+    requires this: A_TX(u, t, VUAS_TX_IST);
+    terminates \true; exits \false;
+    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    VUAS_STEPPED(u, out, 0, 0);
+    ensures clock: u->run.now == \old(u->run.now);
+*/
+static void fail_answer(vuas *u, uint32_t t, const vuas_out *out)
+{
+  (void)out;
+  (void)step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
+  /*@ assert counts: SAME_COUNTS(out); */
+  /*@ assert packets: SAME_PACKETS(out); */
+}
+
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
     requires this: A_TX(u, t, VUAS_TX_IST);
     terminates \true; exits \false;
     assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
+    ensures clock: u->run.now == \old(u->run.now);
 */
 static void lost_answer(vuas *u, uint32_t t, vuas_out *out)
 {
   if (vuas_call_of(u, u->store.txs[t].call) != VUAS_NONE) tell_of(u, t, VUAS_EVENT_TRANSPORT, out);
-  (void)step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
-  /*@ assert out: vuas_out_ok(out); */
+  fail_answer(u, t, out);
+}
+
+/* The BYE of ours could not be sent. */
+/*@ VUAS_CAN_STEP(u, out, 0, 2);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 0, 2);
+    ensures clock: u->run.now == \old(u->run.now);
+*/
+static void bye_lost(vuas *u, vuas_handle call, vuas_out *out)
+{
+  vuas_bye_done(u, call, 503, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
     requires this: A_TX(u, t, VUAS_TX_NICT);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
+    ensures clock: u->run.now == \old(u->run.now);
 */
 static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_handle call = u->store.txs[t].call;
   vuas_nict_action action = step_nict(u, t, VUAS_NICT_TRANSPORT_ERROR);
   /*@ assert kept: OUT_KEPT; */
-  if (action == VUAS_NICT_TELL_TRANSPORT) vuas_bye_done(u, call, 503, out);
+  if (action == VUAS_NICT_TELL_TRANSPORT) bye_lost(u, call, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
@@ -366,7 +423,7 @@ static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 */
 static void lost_other(vuas *u, uint32_t t, vuas_out *out)
 {
-  if (u->store.txs[t].kind == VUAS_TX_NIST) step_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
+  if (u->store.txs[t].kind == VUAS_TX_NIST) run_nist(u, t, VUAS_NIST_TRANSPORT_ERROR, out);
   else lost_bye(u, t, out);
 }
 
