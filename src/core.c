@@ -319,7 +319,25 @@ static bool draft_dialog(vuas *u, const uint8_t *b)
   bool fits = put_dialog(u, b);
   /*@ assert config: VUAS_SAME_CONFIG(u); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
   return fits;
+}
+
+/*@ requires ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
+    requires dialog: vuas_dialog_parts(&u->run.dialog);
+    terminates \true; exits \false; assigns u->run.draft;
+    ensures ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
+    ensures dialog: vuas_dialog_parts(&u->run.dialog);
+    ensures drafted: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == 100;
+    VUAS_KEEPS_GIVEN(u);
+*/
+static bool draft_trying(vuas *u, const uint8_t *b)
+{
+  return vuas_answer_head(u, b, true) && vuas_answer_tail(u, b, 100, VUAS_WITH_TIMESTAMP);
 }
 
 /* The dialog, and the answer 100 to the INVITE, from which all others follow. */
@@ -332,7 +350,7 @@ static bool draft_dialog(vuas *u, const uint8_t *b)
 */
 static bool draft_call(vuas *u, const uint8_t *b)
 {
-  return draft_dialog(u, b) && vuas_answer_head(u, b, true) && vuas_answer_tail(u, b, 100, VUAS_WITH_TIMESTAMP);
+  return draft_dialog(u, b) && draft_trying(u, b);
 }
 
 /*@ requires place: vuas_mem(u) && vuas_dialog_parts(&u->run.dialog);
