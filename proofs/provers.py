@@ -7,6 +7,10 @@ import os, re, shutil, subprocess
 ALL = 'Z3f,cvc4,z3'
 ROUNDS = ('Z3f', 2), ('Z3f,cvc4', 4), (ALL, 15)
 
+# How every function is read and proved, whoever asks: the gate, and the mutants.
+KERNEL = ['-machdep', 'gcc_x86_64', '-cpp-extra-args=-Isrc -Ispec']
+WP = ['-wp', '-wp-rte', '-warn-unsigned-downcast', '-wp-no-ground', '-wp-par', '2']
+
 SECTION = '''
 [prover]
 name = "Z3f"

@@ -185,17 +185,9 @@ static vuas_handle no_call(void)
   return none;
 }
 
-/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
-    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
-    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+/*@ VUAS_CAN_OPEN(u, kind);
     terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
-    ensures ok: vuas_ok(u);
-    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
-    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == kind;
-    ensures head: \result != VUAS_NONE ==> u->store.txs[\result].routes_end == u->run.draft.routes_end;
-    ensures method: \result != VUAS_NONE ==> u->store.txs[\result].method == \old(u->run.message.method);
-    ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
-      u->run.draft.transaction.generation == u->store.txs[\result].generation;
+    VUAS_OPENED(u, kind);
     VUAS_KEEPS_HAND(u);
 */
 static uint32_t open(vuas *u, uint8_t kind, vuas_handle call)
@@ -307,7 +299,7 @@ static void keep(vuas *u, uint8_t kind)
 static void deliver(vuas *u, uint16_t status, uint8_t kind, vuas_out *out)
 {
   keep(u, kind);
-  /*@ assert given: vuas_out_ok(out) && VUAS_WAS(out->n_packets) && VUAS_WAS(out->n_events); */
+  /*@ assert given: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
   vuas_give(u, out);
   refused(u, status);
 }
@@ -316,7 +308,7 @@ void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, 
                     vuas_out *out)
 {
   bool fits = draft(u, b, status, with, like);
-  /*@ assert given: vuas_out_ok(out) && VUAS_WAS(out->n_packets) && VUAS_WAS(out->n_events); */
+  /*@ assert given: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
   if (fits) deliver(u, status, kind, out);
   else vuas_answer_drop(u);
 }

@@ -42,23 +42,30 @@ bool vuas_answer_head(vuas *u, const uint8_t *b, bool routes);
 */
 bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
 
+/* A transaction of this kind is opened for the request in hand, if there is room. */
+#define VUAS_CAN_OPEN(u, kind) \
+  requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&(u)->run.draft); \
+  requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST; \
+  requires method: (u)->run.message.method <= VUAS_METHOD_LAST
+#define VUAS_OPENED(u, kind) \
+  ensures ok: vuas_ok(u); \
+  ensures full: \old((u)->store.free_txs.count) == 0 ==> \result == VUAS_NONE; \
+  ensures opened: \result != VUAS_NONE ==> \result < (u)->store.n_txs && (u)->store.txs[\result].kind == kind; \
+  ensures head: \result != VUAS_NONE ==> (u)->store.txs[\result].routes_end == (u)->run.draft.routes_end; \
+  ensures method: \result != VUAS_NONE ==> (u)->store.txs[\result].method == \old((u)->run.message.method); \
+  ensures handle: \result != VUAS_NONE ==> (u)->run.draft.transaction.slot == \result && \
+    (u)->run.draft.transaction.generation == (u)->store.txs[\result].generation
+
 /* A transaction for the request in hand, of this call; VUAS_NONE when there is no room. */
-/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
-    requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST;
-    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+/*@ VUAS_CAN_OPEN(u, kind);
     terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
-    ensures ok: vuas_ok(u);
+    VUAS_OPENED(u, kind);
     ensures draft: vuas_draft_ok(&u->run.draft);
-    ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
-    ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == kind;
-    ensures head: \result != VUAS_NONE ==> u->store.txs[\result].routes_end == u->run.draft.routes_end;
-    ensures method: \result != VUAS_NONE ==> u->store.txs[\result].method == \old(u->run.message.method);
-    ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
-      u->run.draft.transaction.generation == u->store.txs[\result].generation;
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
 */
 uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call);
+
 /* What the draft says, kept in its transaction. */
 /*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs;
     requires open: u->store.txs[t].kind != VUAS_TX_FREE;

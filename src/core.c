@@ -3,10 +3,6 @@
 
 /* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
 
-/* Nothing has been given out yet. */
-#define SAME_COUNTS(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
-#define SAME_PACKETS(out) \
-  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && VUAS_WAS((out)->packet[k].length)
 #define IN_HAND(u, b) vuas_in_hand(u, b) && (u)->run.source.transport <= VUAS_TRANSPORT_OTHER
 
 /*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
@@ -167,8 +163,8 @@ static vuas_ist_action came_again(vuas *u, uint32_t t)
 static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out)
 {
   vuas_ist_action action = came_again(u, t);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
   else if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
@@ -406,8 +402,8 @@ static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 {
   vuas_handle call = vuas_call_peek(u);
   bool begun = begin_call(u, call);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   if (begun) vuas_report(u, VUAS_EVENT_INVITE, 0, call, u->run.message.body, out);
   else vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
@@ -420,8 +416,8 @@ static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
 {
   bool fits = draft_call(u, b);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   if (fits) admit_call(u, b, out);
   else vuas_answer(u, b, 513, VUAS_WITH_NOTHING, out);
@@ -434,8 +430,8 @@ static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
 static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
 {
   refuse_contact(u);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   vuas_answer(u, b, 400, VUAS_WITH_CAUSE, out);
 }
@@ -497,6 +493,17 @@ static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
   vuas_on_bye(u, i, out);
 }
 
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+*/
+static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
+{
+  uint16_t status = status_within(u, i);
+  vuas_answer_kept(u, b, status, rows_within(status), out);
+}
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -504,9 +511,8 @@ static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 */
 static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
-  uint16_t status = status_within(u, i);
   if (u->run.message.method == VUAS_METHOD_BYE) answer_bye(u, b, i, out);
-  else vuas_answer_kept(u, b, status, rows_within(status), out);
+  else answer_other(u, b, i, out);
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
@@ -646,8 +652,8 @@ static void too_long(vuas *u, const uint8_t *b, vuas_out *out)
 static void on_keyed(vuas *u, const uint8_t *b, vuas_out *out)
 {
   uint32_t t = find_transaction(u, b);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   if (t == VUAS_NONE) on_unknown(u, b, out);
   else if (u->store.txs[t].kind == VUAS_TX_IST) on_known_invite(u, b, t, out);
@@ -714,8 +720,8 @@ static void on_answer(vuas *u, uint32_t t, vuas_out *out)
   vuas_handle call = u->store.txs[t].call;
   uint16_t status = u->run.message.status;
   vuas_nict_action action = client_step(u, t, status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   if (action == VUAS_NICT_TELL_FINAL) vuas_bye_done(u, call, status, out);
 }

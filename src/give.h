@@ -30,6 +30,11 @@
     o->packet[k].offset == \old(o->packet[k].offset) && o->packet[k].length == \old(o->packet[k].length); \
   VUAS_KEEPS_SHAPE(u)
 
+/* The same of one out, asserted between a change of the state and what follows it. */
+#define VUAS_SAME_GIVEN(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
+#define VUAS_SAME_PACKETS(out) \
+  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && VUAS_WAS((out)->packet[k].length)
+
 /* A step that may send k packets and tell j events more. */
 #define VUAS_CAN_STEP(u, out, k, j) \
   requires ok: vuas_ok(u); \

@@ -243,7 +243,7 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
   /*@ assert range: i < u->store.n_calls && t < u->store.n_txs; */
   settle(u, i, t);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   vuas_give(u, out);
   if (status >= 300) end_call(u, i, out);
 }
@@ -270,7 +270,7 @@ void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out)
 {
   uint32_t t = prepare(u, i, status);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (t == VUAS_NONE) end_call(u, i, out);
   else vuas_respond(u, i, t, out);
 }
@@ -280,7 +280,7 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
   recall(u, t);
   count_resent(u);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   vuas_give(u, out);
 }
 
@@ -363,7 +363,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
 {
   bool entered = enter_bye(u, i);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (entered) vuas_give(u, out);
   return entered;
 }
@@ -478,7 +478,7 @@ void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
 {
   bool fits = draft_bye(u, i, no_ack);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (!fits || !vuas_send_bye(u, i, out)) end_call(u, i, out);
 }
 
@@ -523,7 +523,7 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
 {
   bool there = again(u, i, ev);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (there) vuas_give(u, out);
 }
 
@@ -536,7 +536,7 @@ static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
   count_ack_timeout(u);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) {
     vuas_tell_call(u, i, VUAS_EVENT_ACK_TIMEOUT, 0, out);
     vuas_hang_up(u, i, true, out);
@@ -617,7 +617,7 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
 {
   vuas_repeat_action action = repeat(u, i, ev);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   do_repeat_action(u, i, action, out);
 }
 
@@ -630,7 +630,7 @@ static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
 {
   refreshed(u, i);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   repeat_response(u, i, VUAS_IST_SEND_1XX, out);
 }
 
@@ -677,7 +677,7 @@ static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {
   become(u, i, VUAS_CALL_ESTABLISHED);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   vuas_report(u, VUAS_EVENT_ACK, 0, handle_of(u, i), body, out);
   /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
   if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0)) vuas_hang_up(u, i, false, out);
@@ -688,7 +688,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
   if (u->run.message.cseq != u->store.calls[i].invite_cseq) return;
   vuas_repeat_action action = repeat(u, i, VUAS_REPEAT_ON_ACK);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (action != VUAS_REPEAT_TELL_ACKED) return;
   if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) establish(u, i, body, out);
   else if (u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye.slot == VUAS_NONE) end_call(u, i, out);

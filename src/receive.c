@@ -167,7 +167,7 @@ static void on_message(vuas *u, const uint8_t *b, vuas_out *out)
 {
   kind k = hear(u, b);
   /*@ assert out: vuas_out_ok(out); */
-  /*@ assert counts: out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
   if (k == REQUEST) vuas_on_request(u, b, out);
   else if (k == RESPONSE) vuas_on_response(u, b, out);
   else drop(u);

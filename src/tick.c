@@ -2,15 +2,10 @@
 #include "invite.h"
 #include "steps.h"
 
-#define OUT_KEPT \
-  vuas_out_ok(out) && out->n_packets == \at(out->n_packets, Pre) && out->n_events == \at(out->n_events, Pre)
 #define SHAPE_KEPT(u) \
   VUAS_WAS((u)->store.n_calls) && VUAS_WAS((u)->store.n_txs) && VUAS_WAS((u)->store.by_key.buckets) && \
     VUAS_WAS((u)->store.by_request.buckets) && VUAS_WAS((u)->store.timers.capacity) && \
     VUAS_WAS((u)->store.free_calls.capacity) && VUAS_WAS((u)->store.free_txs.capacity)
-#define SAME_COUNTS(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
-#define SAME_PACKETS(out) \
-  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && VUAS_WAS((out)->packet[k].length)
 #define A_TX(u, t, k) t < (u)->store.n_txs && (u)->store.txs[t].kind == k
 
 /* What the machines leave alone; time stands. */
@@ -174,8 +169,8 @@ static uint32_t due_nict(const vuas *u, uint32_t t)
 static void run_ist(vuas *u, uint32_t t, vuas_ist_event ev, vuas_out *out)
 {
   vuas_ist_action action = step_ist(u, t, ev);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
   if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
 }
@@ -209,8 +204,8 @@ static void run_nist(vuas *u, uint32_t t, vuas_nist_event ev, const vuas_out *ou
 {
   (void)out;
   step_nist(u, t, ev);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 0);
@@ -236,7 +231,7 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
   uint32_t ev = due_nict(u, t);
   if (ev == VUAS_NONE) return;
   vuas_nict_action action = step_nict(u, t, (vuas_nict_event)ev);
-  /*@ assert kept: OUT_KEPT; */
+  /*@ assert kept: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
   /*@ assert shape: SHAPE_KEPT(u); */
   if (action == VUAS_NICT_RESEND) vuas_resend(u, t, out);
   else if (action == VUAS_NICT_TELL_TIMEOUT) vuas_bye_done(u, call, 408, out);
@@ -373,8 +368,8 @@ static void fail_answer(vuas *u, uint32_t t, const vuas_out *out)
 {
   (void)out;
   (void)step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
-  /*@ assert counts: SAME_COUNTS(out); */
-  /*@ assert packets: SAME_PACKETS(out); */
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
@@ -396,7 +391,7 @@ static void lost_answer(vuas *u, uint32_t t, vuas_out *out)
     VUAS_STEPPED(u, out, 0, 2);
     ensures clock: u->run.now == \old(u->run.now);
 */
-static void bye_lost(vuas *u, vuas_handle call, vuas_out *out)
+static void end_unsent(vuas *u, vuas_handle call, vuas_out *out)
 {
   vuas_bye_done(u, call, 503, out);
 }
@@ -411,8 +406,8 @@ static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_handle call = u->store.txs[t].call;
   vuas_nict_action action = step_nict(u, t, VUAS_NICT_TRANSPORT_ERROR);
-  /*@ assert kept: OUT_KEPT; */
-  if (action == VUAS_NICT_TELL_TRANSPORT) bye_lost(u, call, out);
+  /*@ assert kept: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
+  if (action == VUAS_NICT_TELL_TRANSPORT) end_unsent(u, call, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
