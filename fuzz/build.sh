@@ -13,7 +13,9 @@ case $engine in
   afl) CC=afl-clang-fast CFLAGS="-O1 -g $sanitize" LIB_FUZZING_ENGINE= ;;
   asan) CC=clang CFLAGS="-O1 -g $sanitize" LIB_FUZZING_ENGINE= ;;
   msan) CC=clang CFLAGS="-O1 -g -fsanitize=memory -fno-sanitize-recover=all" LIB_FUZZING_ENGINE= ;;
-  "") : "${CC:=clang}" "${CFLAGS:=-O1 -g -fsanitize=fuzzer-no-link $sanitize}" "${LIB_FUZZING_ENGINE=-fsanitize=fuzzer}" ;;
+  "")
+    : "${CC:=clang}" "${CFLAGS:=-O1 -g -fsanitize=fuzzer-no-link $sanitize}" "${LIB_FUZZING_ENGINE=-fsanitize=fuzzer}"
+    ;;
   *) echo "fuzz/build.sh: no engine $engine" >&2; exit 2 ;;
 esac
 export AFL_QUIET=1
@@ -29,12 +31,13 @@ if [ -z "$LIB_FUZZING_ENGINE" ]; then
   $CC -std=gnu11 $CFLAGS -c -o "$B/standalone.o" fuzz/standalone.c
   main=("$B/standalone.o")
 fi
+warnings="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -Wno-strict-prototypes"
 for name in message core sdp; do
   more=()
   [ "$name" = sdp ] && more=(-Isrc/runner src/runner/sdp.c)
   # shellcheck disable=SC2086
-  $CC -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -Wno-strict-prototypes $CFLAGS ${DEFINES:-} \
-    -Isrc -Ispec "${more[@]}" -o "$OUT/$name" "fuzz/$name.c" "${main[@]}" "$B/libvuas.a" $LIB_FUZZING_ENGINE
+  $CC -std=c11 $warnings $CFLAGS ${DEFINES:-} -Isrc -Ispec "${more[@]}" -o "$OUT/$name" "fuzz/$name.c" "${main[@]}" \
+    "$B/libvuas.a" $LIB_FUZZING_ENGINE
   if [ -z "$engine" ]; then
     cp fuzz/sip.dict "$OUT/$name.dict"
     if command -v zip >/dev/null; then zip -q -j -r "$OUT/${name}_seed_corpus.zip" "fuzz/corpus/$name"; fi

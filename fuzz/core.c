@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Harness of the whole core. The input is a programme: each step an octet that chooses a message built from parameters, raw octets,
-   a verb, a jump in time, a failed transport. After every step the proved executable invariant must hold and the output must be
-   sound; in the end every slot must be free again; and the same programme over memory filled otherwise must give the same output. */
+/* Harness of the whole core. The input is a programme: each step an octet that chooses a message built from parameters,
+   raw octets, a verb, a jump in time, a failed transport. After every step the proved executable invariant must hold
+   and the output must be sound; in the end every slot must be free again; and the same programme over memory filled
+   otherwise must give the same output. */
 #include <string.h>
 
 #include "message.h"
@@ -76,10 +77,12 @@ static void say_number(text *t, const char *before, uint32_t v, const char *afte
   say(t, after);
 }
 
-static const char sdp[] = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n";
+static const char sdp[] = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+  "m=audio 4000 RTP/AVP 0\r\n";
 
 /* A request: id chooses Call-ID, From tag and branch; the bits of a and c choose its parts. */
-static void build(world *w, text *t, const char *method, uint32_t id, bool own_branch, bool tagged, uint32_t a, uint32_t c)
+static void build(world *w, text *t, const char *method, uint32_t id, bool own_branch, bool tagged, uint32_t a,
+  uint32_t c)
 {
   static const char *const user[] = {"b", "now", "%61", ""};
   say(t, method);
@@ -119,12 +122,14 @@ static void build(world *w, text *t, const char *method, uint32_t id, bool own_b
 /* A response to the last request the core sent: its rows that a response repeats. */
 static void respond(world *w, text *t)
 {
-  static const char *const code[] = {"SIP/2.0 200 OK\r\n", "SIP/2.0 100 Trying\r\n", "SIP/2.0 481 Gone\r\n", "SIP/2.0 503 Busy\r\n"};
+  static const char *const code[] = {"SIP/2.0 200 OK\r\n", "SIP/2.0 100 Trying\r\n", "SIP/2.0 481 Gone\r\n",
+    "SIP/2.0 503 Busy\r\n"};
   say(t, code[take(w) & 3]);
   for (uint32_t i = 0, j; i < w->request_length; i = j + 1) {
     for (j = i; j < w->request_length && w->request[j] != '\n';) j++;
     const char *row = w->request + i;
-    if (!strncmp(row, "Via", 3) || !strncmp(row, "From", 4) || !strncmp(row, "To", 2) || !strncmp(row, "Call-ID", 7) || !strncmp(row, "CSeq", 4)) {
+    if (!strncmp(row, "Via", 3) || !strncmp(row, "From", 4) || !strncmp(row, "To", 2) || !strncmp(row, "Call-ID", 7) ||
+      !strncmp(row, "CSeq", 4)) {
       if (t->n + (j + 1 - i) < TEXT) {
         memcpy(t->b + t->n, row, j + 1 - i);
         t->n += j + 1 - i;
@@ -273,7 +278,8 @@ static vuas_text any_text(world *w)
 static void options(world *w, vuas_options *o)
 {
   static const vuas_text name[] = {VUAS_TEXT("X-A"), VUAS_TEXT("Warning"), VUAS_TEXT("Bad Name"), VUAS_TEXT("X\r\nY")};
-  static const vuas_text sdp_type = VUAS_TEXT("application/sdp"), body = VUAS_TEXT(sdp), contact = VUAS_TEXT("sip:c@192.0.2.5");
+  static const vuas_text sdp_type = VUAS_TEXT("application/sdp"), body = VUAS_TEXT(sdp),
+    contact = VUAS_TEXT("sip:c@192.0.2.5");
   const uint32_t f = take(w);
   memset(o, 0, sizeof *o);
   if (f & 1) o->status = (uint16_t)(take(w) * 3);
@@ -420,7 +426,8 @@ static void drain(world *w)
   uint64_t at = 0;
   for (uint32_t i = 0; i < CALLS; i++) {
     const vuas_handle h = {i, w->memory.calls[i].generation};
-    if (w->memory.calls[i].state != VUAS_CALL_FREE) check_step(w, vuas_dispose(&w->u, w->now, h, w->out), 0, false, true);
+    if (w->memory.calls[i].state != VUAS_CALL_FREE)
+      check_step(w, vuas_dispose(&w->u, w->now, h, w->out), 0, false, true);
   }
   for (uint32_t k = 0; vuas_deadline(&w->u, &at); k++) {
     MUST(k < 4096);
@@ -465,9 +472,11 @@ static uint64_t programme(const uint8_t *data, size_t size, int fill)
     config.server_length = 4;
   }
   w.memory = (vuas_memory){.calls = array(CALLS, sizeof(vuas_call_slot), fill), .n_calls = CALLS,
-    .txs = array(TXS, sizeof(vuas_tx), fill), .n_txs = TXS, .by_key = array((size_t)VUAS_WAYS * BUCKETS, sizeof(vuas_place), fill),
+    .txs = array(TXS, sizeof(vuas_tx), fill), .n_txs = TXS,
+    .by_key = array((size_t)VUAS_WAYS * BUCKETS, sizeof(vuas_place), fill),
     .by_request = array((size_t)VUAS_WAYS * BUCKETS, sizeof(vuas_place), fill), .index_buckets = BUCKETS,
-    .deadlines = array((size_t)2 * (CALLS + TXS), sizeof(uint64_t), fill), .free_calls = array(CALLS, 4, fill), .free_txs = array(TXS, 4, fill)};
+    .deadlines = array((size_t)2 * (CALLS + TXS), sizeof(uint64_t), fill), .free_calls = array(CALLS, 4, fill),
+    .free_txs = array(TXS, 4, fill)};
   w.out = array(1, sizeof(vuas_out), fill);
   w.calls_before = array(CALLS, sizeof(vuas_call_slot), fill);
   w.txs_before = array(TXS, sizeof(vuas_tx), fill);
@@ -475,8 +484,8 @@ static uint64_t programme(const uint8_t *data, size_t size, int fill)
   MUST(vuas_check(&w.u));
   for (uint32_t k = 0; k < STEPS && w.left > 0; k++) step(&w);
   drain(&w);
-  void *all[] = {w.memory.calls, w.memory.txs, w.memory.by_key, w.memory.by_request, w.memory.deadlines, w.memory.free_calls,
-    w.memory.free_txs, w.out, w.calls_before, w.txs_before};
+  void *all[] = {w.memory.calls, w.memory.txs, w.memory.by_key, w.memory.by_request, w.memory.deadlines,
+    w.memory.free_calls, w.memory.free_txs, w.out, w.calls_before, w.txs_before};
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
   return w.digest;
 }

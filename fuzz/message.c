@@ -10,15 +10,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* The parts of a parsed message that a second parse must give again, as one number. */
 static uint64_t digest(const vuas_message *m)
 {
-  const uint64_t part[] = {m->request, m->answerable, m->method, m->status, m->refusal.status, m->refusal.cause, m->refusal.field,
-    m->refusal.offset, m->n_headers, m->n_vias, m->n_routes, m->n_record_routes, m->n_require, m->n_contacts, m->cseq, m->cseq_method,
-    m->content_length, m->expires, m->max_forwards, m->method_text.off, m->method_text.len, m->ruri_text.off, m->ruri_text.len,
-    m->call_id.off, m->call_id.len, m->from.tag.off, m->from.tag.len, m->to.tag.off, m->to.tag.len, m->body.off, m->body.len,
-    m->contact.uri.whole.off, m->contact.uri.whole.len};
+  const uint64_t part[] = {m->request, m->answerable, m->method, m->status, m->refusal.status, m->refusal.cause,
+    m->refusal.field,
+    m->refusal.offset, m->n_headers, m->n_vias, m->n_routes, m->n_record_routes, m->n_require, m->n_contacts, m->cseq,
+    m->cseq_method,
+    m->content_length, m->expires, m->max_forwards, m->method_text.off, m->method_text.len, m->ruri_text.off,
+    m->ruri_text.len,
+    m->call_id.off, m->call_id.len, m->from.tag.off, m->from.tag.len, m->to.tag.off, m->to.tag.len, m->body.off,
+    m->body.len, m->contact.uri.whole.off, m->contact.uri.whole.len};
   uint64_t h = 14695981039346656037U;
   for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) h = (h ^ part[i]) * 1099511628211U;
-  for (uint32_t k = 0; k < m->n_vias; k++) h = (h ^ m->via[k].value.off ^ ((uint64_t)m->via[k].branch.off << 16)) * 1099511628211U;
-  for (uint32_t k = 0; k < m->n_headers; k++) h = (h ^ m->header[k].id ^ ((uint64_t)m->header[k].value.off << 8)) * 1099511628211U;
+  for (uint32_t k = 0; k < m->n_vias; k++)
+    h = (h ^ m->via[k].value.off ^ ((uint64_t)m->via[k].branch.off << 16)) * 1099511628211U;
+  for (uint32_t k = 0; k < m->n_headers; k++)
+    h = (h ^ m->header[k].id ^ ((uint64_t)m->header[k].value.off << 8)) * 1099511628211U;
   return h;
 }
 

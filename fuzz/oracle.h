@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the harnesses share: how a broken promise is reported, and an independent check of what spec/message.h states. */
+/* What the harnesses share: how a broken promise is reported, and an independent check of what spec/message.h
+   states. */
 #ifndef FUZZ_ORACLE_H
 #define FUZZ_ORACLE_H
 
@@ -28,14 +29,16 @@ static inline bool span_within(vuas_span s, vuas_span whole)
 
 static inline bool uri_in(const vuas_uri *u, uint32_t n)
 {
-  return u->scheme <= VUAS_SCHEME_TEL && u->host_kind <= VUAS_HOST_IPV6 && span_in(u->whole, n) && span_in(u->user, n) &&
+  return u->scheme <= VUAS_SCHEME_TEL && u->host_kind <= VUAS_HOST_IPV6 && span_in(u->whole, n) &&
+         span_in(u->user, n) &&
          span_in(u->password, n) && span_in(u->host, n) && span_in(u->params, n) && span_in(u->headers, n) &&
          span_in(u->transport, n) && span_in(u->maddr, n);
 }
 
 static inline bool name_addr_in(const vuas_name_addr *a, uint32_t n)
 {
-  return span_in(a->value, n) && span_in(a->display, n) && span_in(a->params, n) && span_in(a->tag, n) && uri_in(&a->uri, n);
+  return span_in(a->value, n) && span_in(a->display, n) && span_in(a->params, n) && span_in(a->tag, n) &&
+    uri_in(&a->uri, n);
 }
 
 static inline bool via_in(const vuas_via *v, uint32_t n)

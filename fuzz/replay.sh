@@ -9,7 +9,8 @@ for s in asan msan; do
   for name in message core sdp; do
     files=$(find "fuzz/corpus/$name" -type f | wc -l)
     log=build/fuzz/$s/$name.log
-    if [ "$files" -gt 0 ] && build/fuzz/$s/bin/$name "fuzz/corpus/$name" >"$log" 2>&1 && grep -qx "$files runs" "$log"; then
+    if [ "$files" -gt 0 ] && build/fuzz/$s/bin/$name "fuzz/corpus/$name" >"$log" 2>&1 &&
+      grep -qx "$files runs" "$log"; then
       passed=$((passed + 1))
       echo "ok      $s $name: $files inputs"
     else

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Harness of the runner's session descriptions. The input is an offer; its first octet chooses room and address family. */
+/* Harness of the runner's session descriptions. The input is an offer; its first octet chooses room and address
+   family. */
 #include <string.h>
 
 #include "sdp.h"

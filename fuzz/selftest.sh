@@ -10,9 +10,11 @@ export AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINIT
 export ASAN_OPTIONS=abort_on_error=1:symbolize=0:detect_leaks=0
 rm -rf "$work"
 mkdir -p "$work/seed/message" "$work/seed/core" "$work/seed/sdp"
-printf 'OPTIONS sip:b SIP/2.0\r\nv:SIP/2.0/UDP h;branch=z9\r\nf:<sip:a>;tag=1\r\nt:<sip:b>\r\ni:1\r\nCSeq:1 OPTIONS\r\nMax-Forwards:70\r\n\r\n' >"$work/seed/message/short"
+printf '%s\r\n' 'OPTIONS sip:b SIP/2.0' 'v:SIP/2.0/UDP h;branch=z9' 'f:<sip:a>;tag=1' 't:<sip:b>' 'i:1' 'CSeq:1 OPTIONS' \
+  'Max-Forwards:70' '' >"$work/seed/message/short"
 cp fuzz/corpus/core/one-invite "$work/seed/core/"
-printf '\001v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n' >"$work/seed/sdp/audio"
+printf '%b\r\n' '\001v=0' 'o=- 1 1 IN IP4 192.0.2.1' 's=-' 'c=IN IP4 192.0.2.1' 't=0 0' 'm=audio 4000 RTP/AVP 0' \
+  >"$work/seed/sdp/audio"
 
 says=("" "broken: " "AddressSanitizer: heap-buffer-overflow" "runtime error: signed integer overflow")
 for engine in libfuzzer afl; do
@@ -28,10 +30,11 @@ for engine in libfuzzer afl; do
       mkdir -p "$out/c-$name"
       if [ $engine = libfuzzer ]; then
         mkdir -p "$out/new-$name"
-        { timeout 60 "$out/$name" -seed=1 -max_total_time=40 -max_len=300 -artifact_prefix="$out/c-$name/crash-" "$out/new-$name" "$work/seed/$name" || true; } \
-          >"$log" 2>&1
+        timeout 60 "$out/$name" -seed=1 -max_total_time=40 -max_len=300 -artifact_prefix="$out/c-$name/crash-" \
+          "$out/new-$name" "$work/seed/$name" >"$log" 2>&1
       else
-        timeout 60 afl-fuzz -i "$work/seed/$name" -o "$out/c-$name" -s 1 -V 40 -t 5000 -m none -- "$out/$name" >"$out/afl-$name.log" 2>&1
+        timeout 60 afl-fuzz -i "$work/seed/$name" -o "$out/c-$name" -s 1 -V 40 -t 5000 -m none -- "$out/$name" \
+          >"$out/afl-$name.log" 2>&1
         crash=$(find "$out/c-$name" -path '*/crashes/id:*' | head -n 1)
         : >"$log"
         [ -n "$crash" ] && { "$out/$name" "$crash" || true; } >"$log" 2>&1

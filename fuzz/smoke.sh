@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# A short run of every harness under both engines: FUZZ_SECONDS (60) in all. A crash, a hang or a broken promise fails it.
+# A short run of every harness under both engines: FUZZ_SECONDS (60) in all. A crash, a hang or a broken promise fails.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 total=${FUZZ_SECONDS:-60}
@@ -29,12 +29,13 @@ for engine in libfuzzer afl; do
     out=$work/$engine-$name
     mkdir -p "$out"
     if [ $engine = libfuzzer ]; then
-      build/fuzz/libfuzzer/bin/$name -seed=1 -max_total_time=$seconds -timeout=10 -max_len=8000 -dict=fuzz/sip.dict -print_final_stats=1 \
-        -artifact_prefix="$out/crash-" "$out" "fuzz/corpus/$name" >"$log" 2>&1
+      build/fuzz/libfuzzer/bin/$name -seed=1 -max_total_time=$seconds -timeout=10 -max_len=8000 -dict=fuzz/sip.dict \
+        -print_final_stats=1 -artifact_prefix="$out/crash-" "$out" "fuzz/corpus/$name" >"$log" 2>&1
       rc=$?
       runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     else
-      afl-fuzz -i "fuzz/corpus/$name" -o "$out" -s 1 -V $seconds -t 5000 -m none -x fuzz/sip.dict -- build/fuzz/afl/bin/$name >"$log" 2>&1
+      afl-fuzz -i "fuzz/corpus/$name" -o "$out" -s 1 -V $seconds -t 5000 -m none -x fuzz/sip.dict \
+        -- build/fuzz/afl/bin/$name >"$log" 2>&1
       rc=$?
       runs=$(sed -n 's/^execs_done *: *//p' "$out/default/fuzzer_stats" 2>/dev/null)
       found=$(find "$out/default/crashes" "$out/default/hangs" -name 'id:*' 2>/dev/null | wc -l)
@@ -44,7 +45,9 @@ for engine in libfuzzer afl; do
     runs=${runs:-0}
     [ "$runs" -ge 100 ] || rc=1
     result $rc "$engine $name: $runs runs in $seconds s"
-    [ $rc = 0 ] || { tail -n 25 "$log"; find "$out" -name '*crash-*' -o -name 'id:*,sig*' -o -path '*hangs/id:*' | head; }
+    [ $rc = 0 ] && continue
+    tail -n 25 "$log"
+    find "$out" -name '*crash-*' -o -name 'id:*,sig*' -o -path '*hangs/id:*' | head
   done
 done
 echo "$passed passed, $failed failed"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs a harness without libFuzzer: over files and directories given as arguments, over standard input without any. With
-   afl-clang-fast, standard input is AFL++'s persistent loop. */
+/* Runs a harness without libFuzzer: over files and directories given as arguments, over standard input without any.
+   With afl-clang-fast, standard input is AFL++'s persistent loop. */
 #include <dirent.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -22,8 +22,8 @@
   (u)->store.timers.at[0 .. 2 * (u)->store.timers.capacity - 1], \
   (u)->store.free_calls.count, (u)->store.free_calls.slot[0 .. (u)->store.free_calls.capacity - 1]
 
-/* Clauses of functions that change little: each part of the invariant that held still holds. Stated one by one as implications, so
-   that each is proved from its own part alone. */
+/* Clauses of functions that change little: each part of the invariant that held still holds. Stated one by one as
+   implications, so that each is proved from its own part alone. */
 #define VUAS_KEEPS_TIMERS(u) \
   ensures keeps_timers: \old(vuas_timers_ok(&(u)->store.timers)) ==> vuas_timers_ok(&(u)->store.timers)
 #define VUAS_KEEPS_INDEX(u) \
@@ -42,14 +42,16 @@
 #define VUAS_KEEPS_MEM(u) ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u)
 /* All that vuas_ok is made of. */
 #define VUAS_KEEPS_OK(u) \
-  VUAS_KEEPS_MEM(u); VUAS_KEEPS_RUN(u); VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u)
+  VUAS_KEEPS_MEM(u); VUAS_KEEPS_RUN(u); VUAS_KEEPS_TABLES(u); VUAS_KEEPS_STACKS(u); VUAS_KEEPS_TXS(u); \
+    VUAS_KEEPS_CALLS(u)
 /* The draft is as good as it was. */
 #define VUAS_KEEPS_DRAFT(u) ensures keeps_draft: \old(vuas_draft_ok(&(u)->run.draft)) ==> vuas_draft_ok(&(u)->run.draft)
 /* The message in hand is as it was. */
 #define VUAS_KEEPS_HAND(u) \
   ensures keeps_hand: \old(vuas_message_in(&(u)->run.message, (u)->run.length)) ==> \
     vuas_message_in(&(u)->run.message, (u)->run.length); \
-  ensures keeps_vias: (u)->run.message.n_vias == \old((u)->run.message.n_vias) && (u)->run.length == \old((u)->run.length)
+  ensures keeps_vias: (u)->run.message.n_vias == \old((u)->run.message.n_vias) && \
+    (u)->run.length == \old((u)->run.length)
 
 /* Facts asserted one after the other where a step leaves all slots alone: each is proved from the one before it. */
 #define VUAS_SLOTS_ARE(u, j) \forall integer j; 0 <= j < (u)->store.n_txs ==>
@@ -57,10 +59,12 @@
 #define VUAS_WAS(x) x == \at(x, Pre)
 #define VUAS_STILL(p) (\at(p, Pre) ==> p)
 #define VUAS_SAME_KINDS(u) \
-  VUAS_SLOTS_ARE(u, j) VUAS_WAS((u)->store.txs[j].kind) && VUAS_WAS((u)->store.txs[j].method) && VUAS_WAS((u)->store.txs[j].status)
+  VUAS_SLOTS_ARE(u, j) VUAS_WAS((u)->store.txs[j].kind) && VUAS_WAS((u)->store.txs[j].method) && \
+    VUAS_WAS((u)->store.txs[j].status)
 #define VUAS_SAME_ENDS(u) \
   VUAS_SLOTS_ARE(u, j) VUAS_WAS((u)->store.txs[j].to_end) && VUAS_WAS((u)->store.txs[j].ids_end) && \
-    VUAS_WAS((u)->store.txs[j].routes_end) && VUAS_WAS((u)->store.txs[j].reason_end) && VUAS_WAS((u)->store.txs[j].tail_end) && \
+    VUAS_WAS((u)->store.txs[j].routes_end) && VUAS_WAS((u)->store.txs[j].reason_end) && \
+    VUAS_WAS((u)->store.txs[j].tail_end) && \
     VUAS_WAS((u)->store.txs[j].key_end) && VUAS_WAS((u)->store.txs[j].merge_end)
 #define VUAS_SAME_IST(u) VUAS_SLOTS_ARE(u, j) VUAS_STILL(vuas_ist_inv(&(u)->store.txs[j].ist))
 #define VUAS_SAME_NIST(u) VUAS_SLOTS_ARE(u, j) VUAS_STILL(vuas_nist_inv(&(u)->store.txs[j].nist))
@@ -73,7 +77,8 @@
 /* The same for the parts of vuas_run_ok and of vuas_timers_ok. */
 #define VUAS_SAME_CONFIG(u) \
   VUAS_WAS((u)->run.now) && VUAS_WAS((u)->run.config.timing.t1) && VUAS_WAS((u)->run.config.timing.t2) && \
-    VUAS_WAS((u)->run.config.timing.t4) && VUAS_WAS((u)->run.config.trying_ms) && VUAS_WAS((u)->run.config.refresh_ms) && \
+    VUAS_WAS((u)->run.config.timing.t4) && VUAS_WAS((u)->run.config.trying_ms) && \
+    VUAS_WAS((u)->run.config.refresh_ms) && \
     VUAS_WAS((u)->run.config.host_length) && VUAS_WAS((u)->run.config.server_length)
 #define VUAS_SAME_DEADLINES(u) \
   VUAS_WAS((u)->store.timers.capacity) && \
@@ -83,7 +88,8 @@
 /* The same for the message in hand, part by part. */
 #define VUAS_SAME_COUNTS(u) \
   VUAS_WAS((u)->run.length) && VUAS_WAS((u)->run.message.method) && VUAS_WAS((u)->run.message.cseq_method) && \
-    VUAS_WAS((u)->run.message.n_headers) && VUAS_WAS((u)->run.message.n_vias) && VUAS_WAS((u)->run.message.n_routes) && \
+    VUAS_WAS((u)->run.message.n_headers) && VUAS_WAS((u)->run.message.n_vias) && \
+    VUAS_WAS((u)->run.message.n_routes) && \
     VUAS_WAS((u)->run.message.n_record_routes) && VUAS_WAS((u)->run.message.n_require)
 #define VUAS_SAME_SPAN(u, part) VUAS_STILL(vuas_span_in((u)->run.message.part, (u)->run.length))
 #define VUAS_SAME_SPANS(u) \
@@ -102,7 +108,8 @@
   (\forall integer k; 0 <= k < VUAS_MAX_ROUTES ==> VUAS_SAME_SPAN(u, route[k])) && \
     (\forall integer k; 0 <= k < VUAS_MAX_ROUTES ==> VUAS_SAME_SPAN(u, record_route[k])) && \
     (\forall integer k; 0 <= k < VUAS_MAX_OPTION_TAGS ==> VUAS_SAME_SPAN(u, require[k])) && \
-    (\forall integer k; 0 <= k < VUAS_MAX_HEADERS ==> VUAS_STILL(vuas_header_in((u)->run.message.header[k], (u)->run.length)))
+    (\forall integer k; 0 <= k < VUAS_MAX_HEADERS ==> \
+    VUAS_STILL(vuas_header_in((u)->run.message.header[k], (u)->run.length)))
 
 /* An object that is none of the arrays. */
 #define VUAS_FOREIGN(u, p) \
@@ -161,11 +168,12 @@
 
     // the parts of a dialog follow one another
     predicate vuas_dialog_parts{L}(vuas_call_slot *c) =
-      c->call_id_end <= c->remote_tag_end <= c->local_end <= c->remote_end <= c->target_end <= c->routes_end <= VUAS_CALL_BYTES &&
-      c->path.transport <= VUAS_TRANSPORT_OTHER;
+      c->call_id_end <= c->remote_tag_end <= c->local_end <= c->remote_end <= c->target_end <= c->routes_end &&
+      c->routes_end <= VUAS_CALL_BYTES && c->path.transport <= VUAS_TRANSPORT_OTHER;
 
     predicate vuas_call_ok{L}(vuas_call_slot *c) =
-      c->state <= VUAS_CALL_MORTAL && (c->state != VUAS_CALL_FREE ==> vuas_dialog_parts(c) && vuas_repeat_inv(&c->repeat));
+      c->state <= VUAS_CALL_MORTAL && (c->state != VUAS_CALL_FREE ==> vuas_dialog_parts(c) &&
+      vuas_repeat_inv(&c->repeat));
 
     predicate vuas_config_ok{L}(vuas_config *c) =
       vuas_timing_ok(&c->timing) && c->trying_ms <= 200 && 1 <= c->refresh_ms <= VUAS_T2_MAX &&
@@ -174,13 +182,16 @@
     predicate vuas_run_ok{L}(vuas *u) = vuas_config_ok(&u->run.config) && u->run.now <= VUAS_TIME_MAX;
 
     predicate vuas_txs_ok{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_txs ==> vuas_tx_ok(&u->store.txs[i]);
-    predicate vuas_calls_ok{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_calls ==> vuas_call_ok(&u->store.calls[i]);
+    predicate vuas_calls_ok{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_calls ==>
+      vuas_call_ok(&u->store.calls[i]);
 
     // what stands in the stacks of free slots is free
     predicate vuas_tx_stack_ok{L}(vuas *u) =
-      \forall integer k; 0 <= k < u->store.free_txs.count ==> u->store.txs[u->store.free_txs.slot[k]].kind == VUAS_TX_FREE;
+      \forall integer k; 0 <= k < u->store.free_txs.count ==>
+      u->store.txs[u->store.free_txs.slot[k]].kind == VUAS_TX_FREE;
     predicate vuas_call_stack_ok{L}(vuas *u) =
-      \forall integer k; 0 <= k < u->store.free_calls.count ==> u->store.calls[u->store.free_calls.slot[k]].state == VUAS_CALL_FREE;
+      \forall integer k; 0 <= k < u->store.free_calls.count ==>
+      u->store.calls[u->store.free_calls.slot[k]].state == VUAS_CALL_FREE;
     predicate vuas_stacks_ok{L}(vuas *u) = vuas_tx_stack_ok(u) && vuas_call_stack_ok(u);
 
     predicate vuas_tables_ok{L}(vuas *u) =
@@ -193,8 +204,8 @@
 
     // the message in hand, its topmost Via known
     predicate vuas_in_hand{L}(vuas *u, uint8_t *b) =
-      vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length) && vuas_message_in(&u->run.message, u->run.length) &&
-      u->run.message.n_vias >= 1;
+      vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length) &&
+      vuas_message_in(&u->run.message, u->run.length) && u->run.message.n_vias >= 1;
 
     predicate vuas_keys_ok{L}(vuas *u) = u->run.key_end <= u->run.merge_end <= VUAS_KEY_BYTES;
 

@@ -21,7 +21,8 @@
                .v3 = (uint64_t)(vuas_rotated21(a3) ^ b0)};
 
     // measure n
-    logic vuas_sip_state vuas_sip_rounds(vuas_sip_state s, integer n) = n <= 0 ? s : vuas_sip_rounded(vuas_sip_rounds(s, n - 1));
+    logic vuas_sip_state vuas_sip_rounds(vuas_sip_state s, integer n) =
+      n <= 0 ? s : vuas_sip_rounded(vuas_sip_rounds(s, n - 1));
 
     // one word of the message: two rounds
     logic vuas_sip_state vuas_sip_mixed(vuas_sip_state s, integer word) =
@@ -37,7 +38,8 @@
     logic integer vuas_little{L}(uint8_t *b, integer i, integer n) = i >= n ? 0 : b[i] + 256 * vuas_little(b, i + 1, n);
 
     logic integer vuas_sip_power(integer k) =
-      k == 0 ? 1 : k == 1 ? 0x100 : k == 2 ? 0x10000 : k == 3 ? 0x1000000 : k == 4 ? 0x100000000 : k == 5 ? 0x10000000000 :
+      k == 0 ? 1 : k == 1 ? 0x100 : k == 2 ? 0x10000 : k == 3 ? 0x1000000 : k == 4 ? 0x100000000 :
+      k == 5 ? 0x10000000000 :
       k == 6 ? 0x1000000000000 : 0x100000000000000;
 
     // all the whole words from k on: measure n - k

@@ -25,7 +25,8 @@
 
     // how many of the places lo .. hi-1 of a hash are free: measure hi - lo
     logic integer vuas_index_room{L}(vuas_index *x, integer hash, integer lo, integer hi) =
-      hi <= lo ? 0 : vuas_index_room(x, hash, lo, hi - 1) + (x->place[vuas_index_place(hash, x->buckets, hi - 1)].item == 0 ? 1 : 0);
+      hi <= lo ? 0 : vuas_index_room(x, hash, lo, hi - 1) +
+      (x->place[vuas_index_place(hash, x->buckets, hi - 1)].item == 0 ? 1 : 0);
 
     predicate vuas_index_same{L0, L1}(vuas_index *x, integer q) =
       \at(x->place[q].hash, L1) == \at(x->place[q].hash, L0) && \at(x->place[q].item, L1) == \at(x->place[q].item, L0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The names that are told apart, octet by octet: methods (exact case, RFC 3261 7.1) and header fields (any case, full and
-   compact form, RFC 3261 7.3.1 and 7.3.3). Places b[i .. n-1]. */
+/* The names that are told apart, octet by octet: methods (exact case, RFC 3261 7.1) and header fields (any case, full
+   and compact form, RFC 3261 7.3.1 and 7.3.3). Places b[i .. n-1]. */
 #ifndef VUAS_SPEC_NAMES_H
 #define VUAS_SPEC_NAMES_H
 
@@ -30,9 +30,11 @@
     predicate vuas_method_notify{L}(uint8_t *b, integer i, integer n) =
       n - i == 6 && vuas_exact3(b, i, 'N', 'O', 'T') && vuas_exact3(b, i + 3, 'I', 'F', 'Y');
     predicate vuas_method_subscribe{L}(uint8_t *b, integer i, integer n) =
-      n - i == 9 && vuas_exact3(b, i, 'S', 'U', 'B') && vuas_exact3(b, i + 3, 'S', 'C', 'R') && vuas_exact3(b, i + 6, 'I', 'B', 'E');
+      n - i == 9 && vuas_exact3(b, i, 'S', 'U', 'B') && vuas_exact3(b, i + 3, 'S', 'C', 'R') &&
+      vuas_exact3(b, i + 6, 'I', 'B', 'E');
     predicate vuas_method_register{L}(uint8_t *b, integer i, integer n) =
-      n - i == 8 && vuas_exact3(b, i, 'R', 'E', 'G') && vuas_exact3(b, i + 3, 'I', 'S', 'T') && b[i + 6] == 'E' && b[i + 7] == 'R';
+      n - i == 8 && vuas_exact3(b, i, 'R', 'E', 'G') && vuas_exact3(b, i + 3, 'I', 'S', 'T') && b[i + 6] == 'E' &&
+      b[i + 7] == 'R';
     predicate vuas_method_publish{L}(uint8_t *b, integer i, integer n) =
       n - i == 7 && vuas_exact3(b, i, 'P', 'U', 'B') && vuas_exact3(b, i + 3, 'L', 'I', 'S') && b[i + 6] == 'H';
 
@@ -72,39 +74,47 @@
     predicate vuas_name_to{L}(uint8_t *b, integer i, integer n) =
       vuas_compact(b, i, n, 't') || (n - i == 2 && vuas_letter(b[i], 't') && vuas_letter(b[i + 1], 'o'));
     predicate vuas_name_call_id{L}(uint8_t *b, integer i, integer n) =
-      vuas_compact(b, i, n, 'i') || (n - i == 7 && vuas_any4(b, i, 'c', 'a', 'l', 'l') && vuas_any3(b, i + 4, '-', 'i', 'd'));
+      vuas_compact(b, i, n, 'i') || (n - i == 7 && vuas_any4(b, i, 'c', 'a', 'l', 'l') &&
+      vuas_any3(b, i + 4, '-', 'i', 'd'));
     predicate vuas_name_cseq{L}(uint8_t *b, integer i, integer n) = n - i == 4 && vuas_any4(b, i, 'c', 's', 'e', 'q');
     predicate vuas_name_contact{L}(uint8_t *b, integer i, integer n) =
-      vuas_compact(b, i, n, 'm') || (n - i == 7 && vuas_any4(b, i, 'c', 'o', 'n', 't') && vuas_any3(b, i + 4, 'a', 'c', 't'));
+      vuas_compact(b, i, n, 'm') || (n - i == 7 && vuas_any4(b, i, 'c', 'o', 'n', 't') &&
+      vuas_any3(b, i + 4, 'a', 'c', 't'));
     predicate vuas_name_max_forwards{L}(uint8_t *b, integer i, integer n) =
-      n - i == 12 && vuas_any4(b, i, 'm', 'a', 'x', '-') && vuas_any4(b, i + 4, 'f', 'o', 'r', 'w') && vuas_any4(b, i + 8, 'a', 'r', 'd', 's');
+      n - i == 12 && vuas_any4(b, i, 'm', 'a', 'x', '-') && vuas_any4(b, i + 4, 'f', 'o', 'r', 'w') &&
+      vuas_any4(b, i + 8, 'a', 'r', 'd', 's');
     predicate vuas_name_route{L}(uint8_t *b, integer i, integer n) =
       n - i == 5 && vuas_any4(b, i, 'r', 'o', 'u', 't') && vuas_letter(b[i + 4], 'e');
     predicate vuas_name_record_route{L}(uint8_t *b, integer i, integer n) =
-      n - i == 12 && vuas_any4(b, i, 'r', 'e', 'c', 'o') && vuas_any4(b, i + 4, 'r', 'd', '-', 'r') && vuas_any4(b, i + 8, 'o', 'u', 't', 'e');
+      n - i == 12 && vuas_any4(b, i, 'r', 'e', 'c', 'o') && vuas_any4(b, i + 4, 'r', 'd', '-', 'r') &&
+      vuas_any4(b, i + 8, 'o', 'u', 't', 'e');
     // the eight octets that four names begin with
     predicate vuas_name_content{L}(uint8_t *b, integer i) =
       vuas_any4(b, i, 'c', 'o', 'n', 't') && vuas_any4(b, i + 4, 'e', 'n', 't', '-');
     predicate vuas_name_content_length{L}(uint8_t *b, integer i, integer n) =
       vuas_compact(b, i, n, 'l') ||
-      (n - i == 14 && vuas_name_content(b, i) && vuas_any3(b, i + 8, 'l', 'e', 'n') && vuas_any3(b, i + 11, 'g', 't', 'h'));
+      (n - i == 14 && vuas_name_content(b, i) && vuas_any3(b, i + 8, 'l', 'e', 'n') &&
+      vuas_any3(b, i + 11, 'g', 't', 'h'));
     predicate vuas_name_content_type{L}(uint8_t *b, integer i, integer n) =
       vuas_compact(b, i, n, 'c') || (n - i == 12 && vuas_name_content(b, i) && vuas_any4(b, i + 8, 't', 'y', 'p', 'e'));
     predicate vuas_name_content_encoding{L}(uint8_t *b, integer i, integer n) =
       vuas_compact(b, i, n, 'e') ||
-      (n - i == 16 && vuas_name_content(b, i) && vuas_any4(b, i + 8, 'e', 'n', 'c', 'o') && vuas_any4(b, i + 12, 'd', 'i', 'n', 'g'));
+      (n - i == 16 && vuas_name_content(b, i) && vuas_any4(b, i + 8, 'e', 'n', 'c', 'o') &&
+      vuas_any4(b, i + 12, 'd', 'i', 'n', 'g'));
     predicate vuas_name_content_disposition{L}(uint8_t *b, integer i, integer n) =
-      n - i == 19 && vuas_name_content(b, i) && vuas_any4(b, i + 8, 'd', 'i', 's', 'p') && vuas_any4(b, i + 12, 'o', 's', 'i', 't') &&
-      vuas_any3(b, i + 16, 'i', 'o', 'n');
+      n - i == 19 && vuas_name_content(b, i) && vuas_any4(b, i + 8, 'd', 'i', 's', 'p') &&
+      vuas_any4(b, i + 12, 'o', 's', 'i', 't') && vuas_any3(b, i + 16, 'i', 'o', 'n');
     predicate vuas_name_require{L}(uint8_t *b, integer i, integer n) =
       n - i == 7 && vuas_any4(b, i, 'r', 'e', 'q', 'u') && vuas_any3(b, i + 4, 'i', 'r', 'e');
     predicate vuas_name_supported{L}(uint8_t *b, integer i, integer n) =
       vuas_compact(b, i, n, 'k') ||
-      (n - i == 9 && vuas_any3(b, i, 's', 'u', 'p') && vuas_any3(b, i + 3, 'p', 'o', 'r') && vuas_any3(b, i + 6, 't', 'e', 'd'));
+      (n - i == 9 && vuas_any3(b, i, 's', 'u', 'p') && vuas_any3(b, i + 3, 'p', 'o', 'r') &&
+      vuas_any3(b, i + 6, 't', 'e', 'd'));
     predicate vuas_name_expires{L}(uint8_t *b, integer i, integer n) =
       n - i == 7 && vuas_any4(b, i, 'e', 'x', 'p', 'i') && vuas_any3(b, i + 4, 'r', 'e', 's');
     predicate vuas_name_timestamp{L}(uint8_t *b, integer i, integer n) =
-      n - i == 9 && vuas_any3(b, i, 't', 'i', 'm') && vuas_any3(b, i + 3, 'e', 's', 't') && vuas_any3(b, i + 6, 'a', 'm', 'p');
+      n - i == 9 && vuas_any3(b, i, 't', 'i', 'm') && vuas_any3(b, i + 3, 'e', 's', 't') &&
+      vuas_any3(b, i + 6, 'a', 'm', 'p');
 
     // fields of which a second row is an error (RFC 3261 7.3.1)
     predicate vuas_stands_once(integer id) =

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The parts that a message is filled in by: start line, rows, lists, fields that stand once. Together they are vuas_message_in.
-   These predicates read member by member where those of span.h take whole structures: so provers keep them through changes of other
-   members without looking at each structure again. */
+/* The parts that a message is filled in by: start line, rows, lists, fields that stand once. Together they are
+   vuas_message_in. These predicates read member by member where those of span.h take whole structures: so provers keep
+   them through changes of other members without looking at each structure again. */
 #ifndef VUAS_SPEC_PARTS_H
 #define VUAS_SPEC_PARTS_H
 
@@ -22,16 +22,16 @@
 
     predicate vuas_via_at{L}(vuas_via *v, integer n) =
       v->transport <= VUAS_TRANSPORT_OTHER && v->host_kind <= VUAS_HOST_IPV6 &&
-      v->value.off + v->value.len <= n && v->transport_text.off + v->transport_text.len <= n && v->host.off + v->host.len <= n &&
-      v->branch.off + v->branch.len <= n && v->received.off + v->received.len <= n && v->maddr.off + v->maddr.len <= n &&
-      (v->has_rport ==> v->value.off <= v->rport_param.off &&
+      v->value.off + v->value.len <= n && v->transport_text.off + v->transport_text.len <= n &&
+      v->host.off + v->host.len <= n && v->branch.off + v->branch.len <= n && v->received.off + v->received.len <= n &&
+      v->maddr.off + v->maddr.len <= n && (v->has_rport ==> v->value.off <= v->rport_param.off &&
         v->rport_param.off + v->rport_param.len <= v->value.off + v->value.len) &&
       (v->has_received ==> v->value.off < v->received_param.off &&
         v->received_param.off + v->received_param.len <= v->value.off + v->value.len);
 
     predicate vuas_start_at{L}(vuas_message *m, integer n) =
-      m->method <= VUAS_METHOD_LAST && m->method_text.off + m->method_text.len <= n && m->ruri_text.off + m->ruri_text.len <= n &&
-      m->reason.off + m->reason.len <= n && vuas_uri_at(&m->ruri, n);
+      m->method <= VUAS_METHOD_LAST && m->method_text.off + m->method_text.len <= n &&
+      m->ruri_text.off + m->ruri_text.len <= n && m->reason.off + m->reason.len <= n && vuas_uri_at(&m->ruri, n);
 
     // a list of places, count of them set
     predicate vuas_places_at{L}(vuas_span *list, integer count, integer max, integer n) =
@@ -46,7 +46,8 @@
       vuas_places_at(&m->require[0], m->n_require, VUAS_MAX_OPTION_TAGS, n);
 
     predicate vuas_rows_at{L}(vuas_message *m, integer n) =
-      m->n_headers <= VUAS_MAX_HEADERS && \forall integer k; 0 <= k < m->n_headers ==> m->header[k].id <= VUAS_FIELD_LAST &&
+      m->n_headers <= VUAS_MAX_HEADERS && \forall integer k; 0 <= k < m->n_headers ==>
+      m->header[k].id <= VUAS_FIELD_LAST &&
         m->header[k].name.off + m->header[k].name.len <= n && m->header[k].value.off + m->header[k].value.len <= n;
 
     predicate vuas_dialog_at{L}(vuas_message *m, integer n) =
@@ -63,8 +64,10 @@
     // the first Contact value stays what it was
     predicate vuas_contact_same{A,B}(vuas_message *m) =
       \at(m->has_contact, A) == \at(m->has_contact, B) && \at(m->contact.has_tag, A) == \at(m->contact.has_tag, B) &&
-      \at(m->contact.value.off, A) == \at(m->contact.value.off, B) && \at(m->contact.value.len, A) == \at(m->contact.value.len, B) &&
-      \at(m->contact.params.off, A) == \at(m->contact.params.off, B) && \at(m->contact.params.len, A) == \at(m->contact.params.len, B) &&
+      \at(m->contact.value.off, A) == \at(m->contact.value.off, B) &&
+      \at(m->contact.value.len, A) == \at(m->contact.value.len, B) &&
+      \at(m->contact.params.off, A) == \at(m->contact.params.off, B) &&
+      \at(m->contact.params.len, A) == \at(m->contact.params.len, B) &&
       \at(m->contact.uri.whole.off, A) == \at(m->contact.uri.whole.off, B) &&
       \at(m->contact.uri.whole.len, A) == \at(m->contact.uri.whole.len, B);
 

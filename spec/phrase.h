@@ -6,7 +6,8 @@
 /*@ // an octet of a row; what is not ASCII would be a question mark
     logic integer vuas_phrase_cell{L}(signed char *t, integer i) = (t[i] < 0 ? '?' : t[i]);
 
-    logic integer vuas_phrase_octet{L}(integer p, integer k) = vuas_phrase_cell(&vuas_phrase_text[0][0], p * VUAS_PHRASE_ROW + k);
+    logic integer vuas_phrase_octet{L}(integer p, integer k) =
+      vuas_phrase_cell(&vuas_phrase_text[0][0], p * VUAS_PHRASE_ROW + k);
 
     // where the text ends that goes on at k: measure VUAS_PHRASE_ROW - k
     logic integer vuas_phrase_end{L}(integer p, integer k) =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The header section (RFC 3261 7.3.1, 25.1): where it and its rows end, and what a row of the index says about the octets. */
+/* The header section (RFC 3261 7.3.1, 25.1): where it and its rows end, and what a row of the index says about the
+   octets. */
 #ifndef VUAS_SPEC_ROWS_H
 #define VUAS_SPEC_ROWS_H
 
@@ -12,7 +13,8 @@
     logic boolean vuas_row_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) && !vuas_fold_at(b, i, n);
 
     // a line end and an empty line
-    logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) && vuas_crlf_at(b, i + 2, n);
+    logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) &&
+      vuas_crlf_at(b, i + 2, n);
 
     // an octet that may stand in a row that starts at s: text, a fold's line end, or the second half of a quoted pair
     predicate vuas_row_octet{L}(uint8_t *b, integer s, integer k, integer n) =
@@ -39,8 +41,8 @@
        (\forall integer k; value.off + value.len <= k < e ==> vuas_lws_octet(b[k])));
 
     predicate vuas_row_at{L}(uint8_t *b, vuas_span name, vuas_span value, integer c, integer e, integer n) =
-      vuas_row_cut(b, name, value, c, e) && vuas_row_value(b, name, value, e, n) && e < n && vuas_row_ends_at(b, e, n) &&
-      (\forall integer k; name.off <= k < e ==> !vuas_row_ends_at(b, k, n));
+      vuas_row_cut(b, name, value, c, e) && vuas_row_value(b, name, value, e, n) && e < n &&
+      vuas_row_ends_at(b, e, n) && (\forall integer k; name.off <= k < e ==> !vuas_row_ends_at(b, k, n));
 
     predicate vuas_row{L}(uint8_t *b, vuas_span name, vuas_span value, integer n) =
       \exists integer c, e; vuas_row_at(b, name, value, c, e, n);
@@ -58,7 +60,8 @@
     // the first count rows cover [i, e) without a gap: each begins where the one before ended
     predicate vuas_rows_tile{B,M}(uint8_t *b, vuas_message *m, integer count, integer i, integer e, integer n) =
       (count == 0 ? i == e :
-         \at(m->header[0].name.off, M) == i && \at(m->header[count - 1].name.off, M) < e - 2 && vuas_row_ends_at{B}(b, e - 2, n)) &&
+         \at(m->header[0].name.off, M) == i && \at(m->header[count - 1].name.off, M) < e - 2 &&
+         vuas_row_ends_at{B}(b, e - 2, n)) &&
       (\forall integer k; 0 < k < count ==> \at(m->header[k - 1].name.off, M) + 2 < \at(m->header[k].name.off, M)) &&
       (\forall integer k; 0 < k < count ==> vuas_row_ends_at{B}(b, \at(m->header[k].name.off, M) - 2, n));
 */

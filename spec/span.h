@@ -13,7 +13,8 @@
     predicate vuas_uri_in(vuas_uri u, integer n) =
       u.scheme <= VUAS_SCHEME_TEL && u.host_kind <= VUAS_HOST_IPV6 &&
       vuas_span_in(u.whole, n) && vuas_span_in(u.user, n) && vuas_span_in(u.password, n) && vuas_span_in(u.host, n) &&
-      vuas_span_in(u.params, n) && vuas_span_in(u.headers, n) && vuas_span_in(u.transport, n) && vuas_span_in(u.maddr, n);
+      vuas_span_in(u.params, n) && vuas_span_in(u.headers, n) && vuas_span_in(u.transport, n) &&
+      vuas_span_in(u.maddr, n);
 
     predicate vuas_name_addr_in(vuas_name_addr a, integer n) =
       vuas_span_in(a.value, n) && vuas_span_in(a.display, n) && vuas_span_in(a.params, n) && vuas_span_in(a.tag, n) &&
@@ -24,8 +25,10 @@
       v.transport <= VUAS_TRANSPORT_OTHER && v.host_kind <= VUAS_HOST_IPV6 &&
       vuas_span_in(v.value, n) && vuas_span_in(v.transport_text, n) && vuas_span_in(v.host, n) &&
       vuas_span_in(v.branch, n) && vuas_span_in(v.received, n) && vuas_span_in(v.maddr, n) &&
-      (v.has_rport ==> v.value.off <= v.rport_param.off && v.rport_param.off + v.rport_param.len <= v.value.off + v.value.len) &&
-      (v.has_received ==> v.value.off < v.received_param.off && v.received_param.off + v.received_param.len <= v.value.off + v.value.len);
+      (v.has_rport ==> v.value.off <= v.rport_param.off &&
+      v.rport_param.off + v.rport_param.len <= v.value.off + v.value.len) &&
+      (v.has_received ==> v.value.off < v.received_param.off &&
+      v.received_param.off + v.received_param.len <= v.value.off + v.value.len);
 
     predicate vuas_header_in(vuas_header h, integer n) =
       h.id <= VUAS_FIELD_LAST && vuas_span_in(h.name, n) && vuas_span_in(h.value, n);

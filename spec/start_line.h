@@ -9,16 +9,18 @@
 
 /*@ // [i, e) is SIP/2.0, "SIP" in any case
     predicate vuas_version_2{L}(uint8_t *b, integer i, integer e) =
-      e - i == 7 && vuas_word_at(b, i, i + 3, VUAS_WORD_SIP) && b[i + 3] == '/' && b[i + 4] == '2' && b[i + 5] == '.' && b[i + 6] == '0';
+      e - i == 7 && vuas_word_at(b, i, i + 3, VUAS_WORD_SIP) && b[i + 3] == '/' && b[i + 4] == '2' && b[i + 5] == '.' &&
+      b[i + 6] == '0';
 
     // the line [i, e) begins with the method at off, len octets of it, and a space
     predicate vuas_request_begin{L}(uint8_t *b, integer off, integer len, integer i, integer e) =
-      off == i && len >= 1 && i + len < e && b[i + len] == ' ' && \forall integer k; i <= k < i + len ==> vuas_token(b[k]);
+      off == i && len >= 1 && i + len < e && b[i + len] == ' ' && \forall integer k; i <= k < i + len ==>
+      vuas_token(b[k]);
 
     // after the method, which ends at t, the line up to e is one space, the URI at off, one space, version
     predicate vuas_request_end{L}(uint8_t *b, integer t, integer off, integer len, integer e) =
-      off == t + 1 && off + len < e && b[off + len] == ' ' && (\forall integer k; off <= k < off + len ==> b[k] != ' ') &&
-      vuas_version_2(b, off + len + 1, e);
+      off == t + 1 && off + len < e && b[off + len] == ' ' &&
+      (\forall integer k; off <= k < off + len ==> b[k] != ' ') && vuas_version_2(b, off + len + 1, e);
 
     // text of a reason phrase: no control octet but HTAB
     predicate vuas_reason_octet(integer c) = c == '\t' || (c >= ' ' && c != 0x7F);
@@ -38,7 +40,8 @@
     predicate vuas_read_request{B,M}(uint8_t *b, vuas_message *m, integer i, integer e) =
       \at(m->request, M) && vuas_request_begin{B}(b, \at(m->method_text.off, M), \at(m->method_text.len, M), i, e) &&
       vuas_method_named{B}(b, i, i + \at(m->method_text.len, M), \at(m->method, M)) &&
-      (\at(m->refusal.status, M) == 0 ==> vuas_request_end{B}(b, i + \at(m->method_text.len, M), \at(m->ruri_text.off, M),
+      (\at(m->refusal.status, M) == 0 ==> vuas_request_end{B}(b, i + \at(m->method_text.len, M),
+      \at(m->ruri_text.off, M),
         \at(m->ruri_text.len, M), e));
 
     // what it says of a line that does not begin with a method

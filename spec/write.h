@@ -4,9 +4,10 @@
 #define VUAS_SPEC_WRITE_H
 
 /*@ predicate vuas_writer_ok{L}(vuas_writer *w) =
-      \valid(w) && w->at <= w->cap <= 0x10000 && \valid(w->b + (0 .. w->cap - 1)) && \separated(w, w->b + (0 .. w->cap - 1));
+      \valid(w) && w->at <= w->cap <= 0x10000 && \valid(w->b + (0 .. w->cap - 1)) &&
+      \separated(w, w->b + (0 .. w->cap - 1));
 
-    // length octets were asked for: overflow if and only if it was set before or they did not fit, and then nothing grew
+    // length octets were asked for: overflow if and only if it was set before or they did not fit; then nothing grew
     predicate vuas_writer_grew{L0, L1}(vuas_writer *w, integer length) =
       (\at(w->overflow, L1) <==> \at(w->overflow, L0) || \at(w->at, L0) + length > \at(w->cap, L0)) &&
       (\at(w->overflow, L1) ==> \at(w->at, L1) == \at(w->at, L0)) &&
@@ -19,8 +20,8 @@
     predicate vuas_plain(integer c) = c == '\t' || (c >= ' ' && c != 127);
 */
 
-/*@ // decimal numbers of 32 bits: how many digits without leading zeros; digit k of so many: the last one is the remainder,
-    // those before it are the quotient's: measure size - 1 - k
+/*@ // decimal numbers of 32 bits: how many digits without leading zeros; digit k of so many: the last one is the
+    // remainder, those before it are the quotient's: measure size - 1 - k
     logic integer vuas_decimal_size(integer v) =
       v < 10 ? 1 : v < 100 ? 2 : v < 1000 ? 3 : v < 10000 ? 4 : v < 100000 ? 5 : v < 1000000 ? 6 : v < 10000000 ? 7 :
       v < 100000000 ? 8 : v < 1000000000 ? 9 : 10;
@@ -91,7 +92,8 @@
     // piece k when z groups from g on are left out: a colon where they begin, nothing inside, else a colon (but for the
     // first) and the group in hexadecimal; piece 8 is the second colon of a gap at the end
     logic integer vuas_ip6_piece(integer v, integer k, integer g, integer z) =
-      k >= 8 ? (g < 8 && g + z == 8 ? 1 : 0) : k == g ? 1 : g < k && k < g + z ? 0 : vuas_group_size(v) + (k > 0 ? 1 : 0);
+      k >= 8 ? (g < 8 && g + z == 8 ? 1 : 0) :
+      k == g ? 1 : g < k && k < g + z ? 0 : vuas_group_size(v) + (k > 0 ? 1 : 0);
 
     logic integer vuas_ip6_piece_octet(integer v, integer k, integer g, integer o) =
       k == g || k >= 8 || (k > 0 && o == 0) ? ':' : vuas_hex_octet(v, vuas_group_size(v), k > 0 ? o - 1 : o);
@@ -113,8 +115,9 @@
 
 /*@ logic integer vuas_ip_size{L}(vuas_address *a, integer brackets) =
       a->family == 4 ? vuas_ip4_place(&a->ip[0], 4) :
-      a->family == 6 ? vuas_ip6_place(&a->ip[0], 9, vuas_ip6_gap(&a->ip[0], 8), vuas_ip6_zeros(&a->ip[0], vuas_ip6_gap(&a->ip[0], 8))) +
-                       (brackets == 1 ? 2 : 0) : 0;
+      a->family == 6 ?
+        vuas_ip6_place(&a->ip[0], 9, vuas_ip6_gap(&a->ip[0], 8),
+                       vuas_ip6_zeros(&a->ip[0], vuas_ip6_gap(&a->ip[0], 8))) + (brackets == 1 ? 2 : 0) : 0;
 */
 
 #endif

@@ -115,7 +115,8 @@ static void fill_path(vuas *u, uint32_t i)
   u->store.calls[i].path = u->run.dialog.path;
   /*@ assert states: STATES_KEPT(u); */
   /*@ assert stack: STACK_KEPT(u); */
-  /*@ assert then: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < \at(u->store.free_calls.count, Pre) ==>
+  /*@ assert then: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k;
+        0 <= k < \at(u->store.free_calls.count, Pre) ==>
         \at(u->store.calls[u->store.free_calls.slot[k]].state, Pre) == VUAS_CALL_FREE; */
   /*@ assert held: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < u->store.free_calls.count ==>
         u->store.calls[\at(u->store.free_calls.slot[k], Pre)].state == VUAS_CALL_FREE; */
@@ -690,7 +691,8 @@ static void set_path(vuas *u, uint32_t i)
 static void follow(vuas *u, uint32_t i)
 {
   set_path(u, i);
-  /*@ assert then: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < \at(u->store.free_calls.count, Pre) ==>
+  /*@ assert then: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k;
+        0 <= k < \at(u->store.free_calls.count, Pre) ==>
         \at(u->store.calls[u->store.free_calls.slot[k]].state, Pre) == VUAS_CALL_FREE; */
   /*@ assert held: \at(vuas_call_stack_ok(u), Pre) ==> \forall integer k; 0 <= k < u->store.free_calls.count ==>
         u->store.calls[\at(u->store.free_calls.slot[k], Pre)].state == VUAS_CALL_FREE; */

@@ -63,10 +63,11 @@ static void clear_name_addr(vuas_name_addr *a)
 
 /*@ requires out: \valid(m);
     terminates \true; exits \false;
-    assigns m->request, m->answerable, m->method, m->status, m->method_text, m->ruri_text, m->reason, m->ruri, m->refusal, m->body;
+    assigns m->request, m->answerable, m->method, m->status, m->method_text, m->ruri_text, m->reason, m->ruri,
+      m->refusal, m->body;
     ensures start: VUAS_START_CLAUSES(m, 0);
-    ensures blank: !m->request && !m->answerable && m->method == VUAS_METHOD_OTHER && m->status == 0 && m->refusal.status == 0 &&
-      m->refusal.cause == VUAS_CAUSE_NONE;
+    ensures blank: !m->request && !m->answerable && m->method == VUAS_METHOD_OTHER && m->status == 0 &&
+      m->refusal.status == 0 && m->refusal.cause == VUAS_CAUSE_NONE;
     ensures body: m->body.off == 0 && m->body.len == 0;
 */
 static void clear_start(vuas_message *m)
@@ -92,10 +93,12 @@ static void clear_start(vuas_message *m)
 
 /*@ requires out: \valid(m);
     terminates \true; exits \false;
-    assigns m->n_headers, m->n_vias, m->n_routes, m->n_record_routes, m->n_require, m->n_contacts, m->has_contact, m->contact_star,
-      m->require_100rel, m->supported_100rel, m->supported_timer;
-    ensures blank: m->n_headers == 0 && m->n_vias == 0 && m->n_routes == 0 && m->n_record_routes == 0 && m->n_require == 0 &&
-      m->n_contacts == 0 && !m->has_contact && !m->contact_star && !m->require_100rel && !m->supported_100rel && !m->supported_timer;
+    assigns m->n_headers, m->n_vias, m->n_routes, m->n_record_routes, m->n_require, m->n_contacts, m->has_contact,
+      m->contact_star, m->require_100rel, m->supported_100rel, m->supported_timer;
+    ensures blank: m->n_headers == 0 && m->n_vias == 0 && m->n_routes == 0 && m->n_record_routes == 0 &&
+      m->n_require == 0 &&
+      m->n_contacts == 0 && !m->has_contact && !m->contact_star && !m->require_100rel && !m->supported_100rel &&
+      !m->supported_timer;
 */
 static void clear_lists(vuas_message *m)
 {
@@ -114,10 +117,12 @@ static void clear_lists(vuas_message *m)
 
 /*@ requires out: \valid(m);
     terminates \true; exits \false;
-    assigns m->has_from, m->has_to, m->has_call_id, m->has_cseq, m->has_max_forwards, m->has_content_length, m->has_content_type,
+    assigns m->has_from, m->has_to, m->has_call_id, m->has_cseq, m->has_max_forwards, m->has_content_length,
+      m->has_content_type,
       m->has_content_encoding, m->has_expires, m->has_timestamp, m->optional_body, m->max_forwards, m->cseq,
       m->content_length, m->expires;
-    ensures blank: !m->has_from && !m->has_to && !m->has_call_id && !m->has_cseq && !m->has_max_forwards && !m->has_content_length &&
+    ensures blank: !m->has_from && !m->has_to && !m->has_call_id && !m->has_cseq && !m->has_max_forwards &&
+      !m->has_content_length &&
       !m->has_content_type && !m->has_content_encoding && !m->has_expires && !m->has_timestamp && !m->optional_body &&
       m->max_forwards == 0 && m->cseq == 0 && m->content_length == 0 && m->expires == 0;
 */
@@ -142,7 +147,8 @@ static void clear_once(vuas_message *m)
 
 /*@ requires out: \valid(m);
     terminates \true; exits \false;
-    assigns m->cseq_value, m->cseq_method_text, m->timestamp, m->content_encoding, m->media_type, m->media_subtype, m->cseq_method;
+    assigns m->cseq_value, m->cseq_method_text, m->timestamp, m->content_encoding, m->media_type, m->media_subtype,
+      m->cseq_method;
     ensures cseq: VUAS_CSEQ_CLAUSES(m, 0);
     ensures body: VUAS_BODY_CLAUSES(m, 0);
     ensures method: m->cseq_method == VUAS_METHOD_OTHER;

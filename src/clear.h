@@ -98,13 +98,15 @@
     ensures refusal: m->refusal.status == 0 && m->refusal.cause == VUAS_CAUSE_NONE;
     ensures counts: m->n_headers == 0 && m->n_vias == 0 && m->n_routes == 0 && m->n_record_routes == 0 &&
       m->n_require == 0 && m->n_contacts == 0;
-    ensures lists: !m->has_contact && !m->contact_star && !m->require_100rel && !m->supported_100rel && !m->supported_timer;
+    ensures lists: !m->has_contact && !m->contact_star && !m->require_100rel && !m->supported_100rel &&
+      !m->supported_timer;
     ensures once: vuas_once_at(m, 0);
     ensures dialog: !m->has_from && !m->has_to && !m->has_call_id && !m->has_cseq && m->cseq == 0 &&
       m->cseq_method == VUAS_METHOD_OTHER;
-    ensures numbers: !m->has_max_forwards && m->max_forwards == 0 && !m->has_expires && m->expires == 0 && !m->has_timestamp;
-    ensures content: !m->has_content_length && m->content_length == 0 && !m->has_content_type && !m->has_content_encoding &&
-      !m->optional_body;
+    ensures numbers: !m->has_max_forwards && m->max_forwards == 0 && !m->has_expires && m->expires == 0 &&
+      !m->has_timestamp;
+    ensures content: !m->has_content_length && m->content_length == 0 && !m->has_content_type &&
+      !m->has_content_encoding && !m->optional_body;
     ensures contact: vuas_contact_at(m, 0);
     ensures body: m->body.off == 0 && m->body.len == 0;
 */

@@ -30,7 +30,8 @@ uint64_t vuas_more(uint64_t count);
 /* One packet that led to nothing; one packet sent again; one request that came again. */
 /*@ requires place: \valid(u);
     terminates \true; exits \false; assigns u->run.stats.dropped;
-    ensures more: u->run.stats.dropped == (\old(u->run.stats.dropped) < VUAS_NEVER ? \old(u->run.stats.dropped) + 1 : VUAS_NEVER);
+    ensures more: u->run.stats.dropped == (\old(u->run.stats.dropped) < VUAS_NEVER ? \old(u->run.stats.dropped) + 1 :
+      VUAS_NEVER);
 */
 void vuas_count_dropped(vuas *u);
 /*@ requires place: \valid(u);

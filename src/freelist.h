@@ -35,7 +35,8 @@ void vuas_free_init(vuas_free *f);
 */
 bool vuas_free_pop(vuas_free *f, uint32_t *slot);
 
-/* Gives a slot back. A full stack stays as it is; but it is full only when every slot is free, so that this slot would be, too. */
+/* Gives a slot back. A full stack stays as it is; but it is full only when every slot is free, so that this slot would
+   be, too. */
 /*@ requires ok: vuas_free_ok(f);
     requires slot: slot < f->capacity;
     requires taken: !vuas_free_has(f, slot);

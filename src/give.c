@@ -4,7 +4,8 @@
 /*@ requires place: \valid_read(u) && \valid(out) && \separated(out, u) && vuas_draft_ok(&u->run.draft);
     requires room: vuas_out_ok(out) && vuas_out_room(out, 1, 0);
     terminates \true; exits \false;
-    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1], out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
+    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1],
+      out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1;
 */
@@ -17,8 +18,8 @@ void vuas_give(const vuas *u, vuas_out *out)
 {
   send(u, out);
   /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
-        VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) && VUAS_WAS(u->store.free_calls.capacity) &&
-        VUAS_WAS(u->store.free_txs.capacity); */
+        VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) &&
+        VUAS_WAS(u->store.free_calls.capacity) && VUAS_WAS(u->store.free_txs.capacity); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
@@ -39,8 +40,8 @@ void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_hand
   vuas_tell(out, kind, status, call, body);
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
   /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
-        VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) && VUAS_WAS(u->store.free_calls.capacity) &&
-        VUAS_WAS(u->store.free_txs.capacity); */
+        VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) &&
+        VUAS_WAS(u->store.free_calls.capacity) && VUAS_WAS(u->store.free_txs.capacity); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */

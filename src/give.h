@@ -33,7 +33,8 @@
 /* The same of one out, asserted between a change of the state and what follows it. */
 #define VUAS_SAME_GIVEN(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
 #define VUAS_SAME_PACKETS(out) \
-  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && VUAS_WAS((out)->packet[k].length)
+  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && \
+    VUAS_WAS((out)->packet[k].length)
 
 /* A step that may send k packets and tell j events more. */
 #define VUAS_CAN_STEP(u, out, k, j) \
@@ -47,22 +48,26 @@
   ensures packets: \old((out)->n_packets) <= (out)->n_packets <= \old((out)->n_packets) + k; \
   ensures events: \old((out)->n_events) <= (out)->n_events <= \old((out)->n_events) + j
 
-/*@ predicate vuas_living{L}(vuas *u, integer i) = 0 <= i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
+/*@ predicate vuas_living{L}(vuas *u, integer i) = 0 <= i < u->store.n_calls &&
+    u->store.calls[i].state != VUAS_CALL_FREE;
     predicate vuas_invite_open{L}(vuas *u, integer i, integer t) =
       t == u->store.calls[i].invite.slot && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST &&
-      u->store.txs[t].generation == u->store.calls[i].invite.generation && u->store.txs[t].ist.state == VUAS_IST_PROCEEDING &&
+      u->store.txs[t].generation == u->store.calls[i].invite.generation &&
+      u->store.txs[t].ist.state == VUAS_IST_PROCEEDING &&
       (u->store.calls[i].state == VUAS_CALL_INVITED || u->store.calls[i].state == VUAS_CALL_EARLY);
 */
 
 /* Living calls live on; an INVITE that waits for its final answer goes on waiting. */
 #define VUAS_KEEPS_LIVING(u) ensures living: \forall integer i; \old(vuas_living(u, i)) ==> vuas_living(u, i)
-#define VUAS_KEEPS_OPEN(u) ensures open: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) ==> vuas_invite_open(u, i, t)
+#define VUAS_KEEPS_OPEN(u) ensures open: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) ==> \
+  vuas_invite_open(u, i, t)
 
 /* The draft goes out. */
 /*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && vuas_draft_ok(&u->run.draft);
     requires room: vuas_out_ok(out) && vuas_out_room(out, 1, 0);
     terminates \true; exits \false;
-    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1], out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
+    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1],
+      out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
     VUAS_KEEPS_OK(u);
@@ -81,7 +86,8 @@ void vuas_give(const vuas *u, vuas_out *out);
     ensures out: vuas_out_ok(out);
     ensures one: out->n_events == \old(out->n_events) + 1 && out->n_packets == \old(out->n_packets);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
-      out->event[\old(out->n_events)].call.slot == call.slot && out->event[\old(out->n_events)].call.generation == call.generation;
+      out->event[\old(out->n_events)].call.slot == call.slot &&
+      out->event[\old(out->n_events)].call.generation == call.generation;
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SipHash-2-4 (Aumasson and Bernstein, 2012). Sums wrap at 64 bits on purpose; rotations are written as products and quotients
-   by powers of two, which compilers turn into rotations. */
+/* SipHash-2-4 (Aumasson and Bernstein, 2012). Sums wrap at 64 bits on purpose; rotations are written as products and
+   quotients by powers of two, which compilers turn into rotations. */
 #include "hash.h"
 
 typedef struct {
@@ -112,8 +112,10 @@ static vuas_sip_state vuas_sip_word(vuas_sip_state s, uint64_t word)
 */
 static uint64_t vuas_load8(const uint8_t *b, uint32_t i)
 {
-  return (uint64_t)b[i] + (uint64_t)b[i + 1] * 0x100u + (uint64_t)b[i + 2] * 0x10000u + (uint64_t)b[i + 3] * 0x1000000u +
-         (uint64_t)b[i + 4] * 0x100000000u + (uint64_t)b[i + 5] * 0x10000000000u + (uint64_t)b[i + 6] * 0x1000000000000u +
+  return (uint64_t)b[i] + (uint64_t)b[i + 1] * 0x100u + (uint64_t)b[i + 2] * 0x10000u +
+         (uint64_t)b[i + 3] * 0x1000000u +
+         (uint64_t)b[i + 4] * 0x100000000u + (uint64_t)b[i + 5] * 0x10000000000u +
+         (uint64_t)b[i + 6] * 0x1000000000000u +
          (uint64_t)b[i + 7] * 0x100000000000000u;
 }
 

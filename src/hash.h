@@ -5,9 +5,9 @@
 
 #include "types.h"
 
-/* SipHash-2-4 of four octets of domain, the least first, and then b[i .. n-1]. Equal octets give unrelated values in different
-   domains. Rounds, words and loads are proved exact in hash.c; that they are put
-   together rightly is tested against the published values. secret: 128 random bits. */
+/* SipHash-2-4 of four octets of domain, the least first, and then b[i .. n-1]. Equal octets give unrelated values in
+   different domains. Rounds, words and loads are proved exact in hash.c; that they are put together rightly is tested
+   against the published values. secret: 128 random bits. */
 /*@ requires secret: \valid_read(secret + (0 .. 1));
     requires octets: i <= n <= VUAS_MAX_MESSAGE && \valid_read(b + (i .. n - 1));
     terminates \true;

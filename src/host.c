@@ -105,7 +105,8 @@ static vuas_hostport no_hostport(void)
      terminates \true; exits \false; assigns \nothing;
      ensures parts: vuas_hostport_at(b, i, n, kind, h, has, port);
   @/
-  static void put_together(const uint8_t *b, uint32_t i, uint32_t n, uint8_t kind, vuas_span h, bool has, uint16_t port) {}
+  static void put_together(const uint8_t *b, uint32_t i, uint32_t n, uint8_t kind, vuas_span h, bool has,
+    uint16_t port) {}
 */
 
 vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)

@@ -49,7 +49,8 @@ static uint32_t vuas_index_count_free(const vuas_index *x, uint64_t hash, uint32
   uint32_t n = 0;
   /*@ loop invariant place: lo <= k <= lo + VUAS_WAYS;
       loop invariant room: n == vuas_index_room(x, hash, lo, k) && n <= k - lo;
-      loop invariant full: n == 0 <==> \forall integer j; lo <= j < k ==> x->place[vuas_index_place(hash, x->buckets, j)].item != 0;
+      loop invariant full: n == 0 <==> \forall integer j; lo <= j < k ==>
+        x->place[vuas_index_place(hash, x->buckets, j)].item != 0;
       loop assigns k, n;
       loop variant lo + VUAS_WAYS - k;
   */
@@ -62,7 +63,8 @@ static uint32_t vuas_index_count_free(const vuas_index *x, uint64_t hash, uint32
 /* The first free one of the places lo .. lo+7 of a hash, of which at least one is free. */
 /*@ requires ok: vuas_index_ok(x);
     requires lo: lo <= VUAS_WAYS;
-    requires some: \exists integer k; lo <= k < lo + VUAS_WAYS && x->place[vuas_index_place(hash, x->buckets, k)].item == 0;
+    requires some: \exists integer k; lo <= k < lo + VUAS_WAYS &&
+      x->place[vuas_index_place(hash, x->buckets, k)].item == 0;
     terminates \true;
     exits \false;
     assigns \nothing;
@@ -109,7 +111,8 @@ bool vuas_index_put(vuas_index *x, uint64_t hash, uint32_t slot)
   /*@ assert here: vuas_index_at(x, vuas_index_place(hash, x->buckets, k), hash, slot); */
   /*@ assert bound: \forall integer h, integer j; 0 <= h <= 0xFFFFFFFFFFFFFFFF && 0 <= j < 2 * VUAS_WAYS ==>
         0 <= vuas_index_place(h, x->buckets, j) < VUAS_WAYS * x->buckets; */
-  /*@ assert others: \forall integer p, integer h, integer s; 0 <= p < VUAS_WAYS * x->buckets && 0 <= s && (h != hash || s != slot) ==>
+  /*@ assert others: \forall integer p, integer h, integer s; 0 <= p < VUAS_WAYS * x->buckets && 0 <= s &&
+        (h != hash || s != slot) ==>
         (vuas_index_at(x, p, h, s) <==> vuas_index_at{Pre}(x, p, h, s)); */
   return true;
 }
@@ -119,7 +122,8 @@ void vuas_index_drop(vuas_index *x, uint64_t hash, uint32_t slot)
   /*@ ghost uint32_t n = VUAS_WAYS * x->buckets; */
   /*@ loop invariant place: 0 <= k <= 2 * VUAS_WAYS;
       loop invariant ok: vuas_index_ok(x) && x->place == \at(x->place, Pre) && n == VUAS_WAYS * x->buckets;
-      loop invariant gone: \forall integer j; 0 <= j < k ==> !vuas_index_at(x, vuas_index_place(hash, x->buckets, j), hash, slot);
+      loop invariant gone: \forall integer j; 0 <= j < k ==>
+        !vuas_index_at(x, vuas_index_place(hash, x->buckets, j), hash, slot);
       loop invariant others: \forall integer p, integer h, integer s; 0 <= p < n && 0 <= s &&
         (h != hash || s != slot) ==> (vuas_index_at(x, p, h, s) <==> vuas_index_at{Pre}(x, p, h, s));
       loop assigns k, x->place[0 .. n - 1];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Look-up of slots by a keyed 64-bit hash: two buckets of eight places a hash, one from each half of it, and no chains, so
-   that every operation reads at most sixteen places. Different keys may have the same hash: the caller compares keys. */
+/* Look-up of slots by a keyed 64-bit hash: two buckets of eight places a hash, one from each half of it, and no chains,
+   so that every operation reads at most sixteen places. Different keys may have the same hash: the caller compares
+   keys. */
 #ifndef VUAS_INDEX_H
 #define VUAS_INDEX_H
 
@@ -55,7 +56,8 @@ bool vuas_index_put(vuas_index *x, uint64_t hash, uint32_t slot);
 void vuas_index_drop(vuas_index *x, uint64_t hash, uint32_t slot);
 
 /* The first of the hash's places from the k-th on that holds this hash, and the slot there; VUAS_INDEX_END and *slot
-   untouched when there is none. A search begins at 0, goes on after what was found, and so meets every slot of this hash. */
+   untouched when there is none. A search begins at 0, goes on after what was found, and so meets every slot of this
+   hash. */
 /*@ requires ok: vuas_index_ok(x);
     requires from: k <= VUAS_INDEX_END;
     requires slot: \valid(slot);
@@ -69,7 +71,8 @@ void vuas_index_drop(vuas_index *x, uint64_t hash, uint32_t slot);
       vuas_index_at(x, vuas_index_place(hash, x->buckets, \result), hash, *slot);
     ensures has: \result < VUAS_INDEX_END ==> vuas_index_has(x, hash, *slot);
     ensures first: \forall integer s; 0 <= s ==> !vuas_index_among(x, hash, s, k, \result);
-    ensures before: \forall integer s; 0 <= s && vuas_index_among(x, hash, s, 0, \result) ==> vuas_index_among(x, hash, s, 0, k);
+    ensures before: \forall integer s; 0 <= s && vuas_index_among(x, hash, s, 0, \result) ==>
+      vuas_index_among(x, hash, s, 0, k);
     ensures this: \result < VUAS_INDEX_END ==> \forall integer s;
       0 <= s && vuas_index_among(x, hash, s, 0, \result + 1) ==> vuas_index_among(x, hash, s, 0, k) || s == *slot;
     ensures none: \result == VUAS_INDEX_END ==> \forall integer s;

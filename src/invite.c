@@ -4,7 +4,8 @@
 /* Nothing given out before is touched, whatever out it went to. */
 #define KEEPS_OUT(u) \
   ensures keeps_out: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
-    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
+    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && \
+    (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
   VUAS_KEEPS_SHAPE(u)
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
@@ -76,7 +77,8 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
     KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
-    ensures same: u->run.draft.status == \old(u->run.draft.status) && u->run.draft.routes_end == \old(u->run.draft.routes_end);
+    ensures same: u->run.draft.status == \old(u->run.draft.status) &&
+      u->run.draft.routes_end == \old(u->run.draft.routes_end);
     ensures head: u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
     ensures sends: \result == VUAS_IST_SEND ==> u->store.txs[t].kind == VUAS_TX_IST;
 */
@@ -89,7 +91,8 @@ static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     requires draft: vuas_draft_ok(&u->run.draft) && u->store.txs[t].routes_end + u->run.draft.tail_end <= VUAS_TX_BYTES;
     terminates \true; exits \false;
-    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
+    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end,
+      u->store.txs[t].status;
     ensures ok: vuas_ok(u);
 */
 static void do_remember(vuas *u, uint32_t t)
@@ -101,7 +104,8 @@ static void do_remember(vuas *u, uint32_t t)
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     requires draft: vuas_draft_ok(&u->run.draft) && u->store.txs[t].routes_end + u->run.draft.tail_end <= VUAS_TX_BYTES;
     terminates \true; exits \false;
-    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end, u->store.txs[t].status;
+    assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end,
+      u->store.txs[t].status;
     ensures ok: vuas_ok(u);
     KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
@@ -117,8 +121,8 @@ static void remember(vuas *u, uint32_t t)
     requires this: vuas_living(u, i) && 101 <= status <= 699;
     requires draft: vuas_draft_ok(&u->run.draft);
     terminates \true; exits \false;
-    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at, u->store.calls[i].repeat,
-      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
+      u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
     KEEPS_OUT(u);
     ensures living: vuas_living(u, i);
@@ -148,7 +152,8 @@ static void recall(vuas *u, uint32_t t)
 /*@ requires place: \valid(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
     requires status: 100 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
 */
@@ -160,7 +165,8 @@ static bool write_plain(vuas *u, uint16_t status)
 /*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
     requires status: 100 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     VUAS_KEEPS_OK(u);
     KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
@@ -182,14 +188,16 @@ static bool write_plain_kept(vuas *u, uint16_t status)
 /*@ requires ok: vuas_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && 100 <= status <= 699;
     terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end, u->run.draft.status;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
     ensures ok: vuas_ok(u);
     KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
-    ensures slots: \forall integer t; 0 <= t < u->store.n_txs ==> u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
+    ensures slots: \forall integer t; 0 <= t < u->store.n_txs ==>
+      u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
 */
 static bool plain(vuas *u, uint16_t status)
 {
@@ -222,7 +230,8 @@ static void count_ack_timeout(vuas *u)
 /* Through the machine, and into the call's state. */
 /*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i) && vuas_invite_open(u, i, t);
-    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 && u->run.draft.routes_end == u->store.txs[t].routes_end;
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 &&
+      u->run.draft.routes_end == u->store.txs[t].routes_end;
     terminates \true; exits \false;
     assigns u->store.txs[t], u->store.calls[i], VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
@@ -327,7 +336,8 @@ static uint32_t open_bye(vuas *u, uint32_t i)
 /*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i) && vuas_draft_ok(&u->run.draft);
     terminates \true; exits \false;
-    assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
+    assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq,
+      u->store.calls[i].has_local_seq;
     ensures ok: vuas_ok(u);
     KEEPS_OUT(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
@@ -370,7 +380,8 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
 
 /*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i);
-    terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end,
+      u->run.merge_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
 */
@@ -381,7 +392,8 @@ static bool write_bye(vuas *u, uint32_t i, bool no_ack)
 
 /*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i);
-    terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
+    terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end,
+      u->run.merge_end;
     VUAS_KEEPS_OK(u);
     KEEPS_OUT(u);
     VUAS_KEEPS_LIVING(u);
@@ -491,7 +503,8 @@ void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
 static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
 {
   uint32_t t = vuas_tx_of(u, h);
-  return t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_IST || !vuas_ist_can(&u->store.txs[t].ist, ev) ? VUAS_NONE : t;
+  return t == VUAS_NONE || u->store.txs[t].kind != VUAS_TX_IST ||
+    !vuas_ist_can(&u->store.txs[t].ist, ev) ? VUAS_NONE : t;
 }
 
 /* What the INVITE's transaction remembers, once more through it, as the draft. */
@@ -680,7 +693,8 @@ static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   vuas_report(u, VUAS_EVENT_ACK, 0, handle_of(u, i), body, out);
   /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
-  if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0)) vuas_hang_up(u, i, false, out);
+  if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0))
+    vuas_hang_up(u, i, false, out);
 }
 
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
@@ -738,7 +752,8 @@ static void hear_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
   else end_by_bye(u, i, state, out);
 }
 
-/* The 200 is sent already. A 2xx that still waits for its ACK goes on being repeated: the caller's INVITE needs its answer. */
+/* The 200 is sent already. A 2xx that still waits for its ACK goes on being repeated: the caller's INVITE needs its
+   answer. */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out)
 {
   uint8_t state = u->store.calls[i].state;

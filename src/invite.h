@@ -24,7 +24,8 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
     ensures out: vuas_out_ok(out);
     ensures one: out->n_events == \old(out->n_events) + 1 && out->n_packets == \old(out->n_packets);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
-      out->event[\old(out->n_events)].call.slot == i && out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
+      out->event[\old(out->n_events)].call.slot == i &&
+      out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
@@ -34,11 +35,12 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
 */
 void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out);
 
-/* The draft is the response to the INVITE of call i, in transaction t: through the machine, out, and into the call's state.
-   A final answer but 2xx ends the call (RFC 3261 12.3, 17.2.1). */
+/* The draft is the response to the INVITE of call i, in transaction t: through the machine, out, and into the call's
+   state. A final answer but 2xx ends the call (RFC 3261 12.3, 17.2.1). */
 /*@ VUAS_CAN_STEP(u, out, 1, 1);
     requires this: vuas_living(u, i) && vuas_invite_open(u, i, t);
-    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 && u->run.draft.routes_end == u->store.txs[t].routes_end;
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status >= 100 &&
+      u->run.draft.routes_end == u->store.txs[t].routes_end;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;

@@ -179,7 +179,8 @@ static void refuse_value(uint16_t status, vuas_cause cause, uint8_t field, uint3
   /*@ assert before: places_same{Pre,Here}(list, count); */
 }
 
-void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count, vuas_refusal *r)
+void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count,
+  vuas_refusal *r)
   /*@ ghost (uint32_t z) */
 {
   /*@ loop invariant range: \at(i, Pre) <= i <= n + 1;
@@ -215,7 +216,8 @@ static bool is_tag(const uint8_t *b, uint32_t i, uint32_t n)
   return i < n && vuas_scan_token(b, i, n) == n;
 }
 
-void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable, vuas_refusal *r)
+void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable,
+  vuas_refusal *r)
   /*@ ghost (uint32_t z) */
 {
   /*@ loop invariant range: \at(i, Pre) <= i <= n + 1;
@@ -229,11 +231,13 @@ void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list
   while (i <= n) {
     item t = item_at(b, i, n);
     if (!t.good || !is_tag(b, t.start, t.end)) {
-      refuse_value(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_REQUIRE, t.start, r) /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
+      refuse_value(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_REQUIRE, t.start, r)
+        /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
       return;
     }
     if (*count >= VUAS_MAX_OPTION_TAGS) {
-      refuse_value(513, VUAS_CAUSE_TOO_MANY_VALUES, VUAS_FIELD_REQUIRE, t.start, r) /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
+      refuse_value(513, VUAS_CAUSE_TOO_MANY_VALUES, VUAS_FIELD_REQUIRE, t.start, r)
+        /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
       return;
     }
     if (vuas_word_is(b, t.start, t.end, VUAS_WORD_100REL)) *reliable = true;

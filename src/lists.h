@@ -6,8 +6,8 @@
 #include "../spec/parts.h"
 #include "refuse.h"
 
-/* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one tells whether a
-   response can find its way: answerable. */
+/* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one
+   tells whether a response can find its way: answerable. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires in: vuas_vias_at(m, z);
@@ -37,7 +37,8 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       list[k].off == \old(list[k].off) && list[k].len == \old(list[k].len);
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
-void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count, vuas_refusal *r)
+void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count,
+  vuas_refusal *r)
   /*@ ghost (uint32_t z) */;
 
 /* Adds the option tags of a Require row (RFC 3261 20.32). */
@@ -56,10 +57,12 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, v
     ensures reliable: \old(*reliable) ==> *reliable;
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
-void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable, vuas_refusal *r)
+void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable,
+  vuas_refusal *r)
   /*@ ghost (uint32_t z) */;
 
-/* Notes which extensions that matter here a Supported row names; what is malformed in it is passed over (RFC 3261 20.37). */
+/* Notes which extensions that matter here a Supported row names; what is malformed in it is passed over (RFC 3261
+   20.37). */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns m->supported_100rel, m->supported_timer;
@@ -68,8 +71,8 @@ void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list
 */
 void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
 
-/* Reads the Contact values of a row: a star, or addresses of which the first one is kept (RFC 3261 20.10). A malformed one is refused
-   in a request. */
+/* Reads the Contact values of a row: a star, or addresses of which the first one is kept (RFC 3261 20.10). A malformed
+   one is refused in a request. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires in: vuas_name_addr_at(&m->contact, z);

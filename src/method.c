@@ -90,10 +90,12 @@ static uint8_t method_of(const uint8_t *b, uint32_t i, uint32_t n)
     case 7:
       return method7(b, i);
     case 8:
-      if (exact3(b, i, 'R', 'E', 'G') && exact3(b, i + 3, 'I', 'S', 'T') && b[i + 6] == 'E' && b[i + 7] == 'R') return VUAS_METHOD_REGISTER;
+      if (exact3(b, i, 'R', 'E', 'G') && exact3(b, i + 3, 'I', 'S', 'T') && b[i + 6] == 'E' && b[i + 7] == 'R')
+        return VUAS_METHOD_REGISTER;
       break;
     case 9:
-      if (exact3(b, i, 'S', 'U', 'B') && exact3(b, i + 3, 'S', 'C', 'R') && exact3(b, i + 6, 'I', 'B', 'E')) return VUAS_METHOD_SUBSCRIBE;
+      if (exact3(b, i, 'S', 'U', 'B') && exact3(b, i + 3, 'S', 'C', 'R') && exact3(b, i + 6, 'I', 'B', 'E'))
+        return VUAS_METHOD_SUBSCRIBE;
       break;
     default:
       break;
@@ -149,9 +151,12 @@ static bool any4(const uint8_t *b, uint32_t i, uint8_t w, uint8_t x, uint8_t y, 
     ensures content_type: \result == VUAS_FIELD_CONTENT_TYPE <==> vuas_name_content_type(b, i, i + 1);
     ensures content_encoding: \result == VUAS_FIELD_CONTENT_ENCODING <==> vuas_name_content_encoding(b, i, i + 1);
     ensures supported: \result == VUAS_FIELD_SUPPORTED <==> vuas_name_supported(b, i, i + 1);
-    ensures other: \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO || \result == VUAS_FIELD_CALL_ID ||
-                   \result == VUAS_FIELD_CONTACT || \result == VUAS_FIELD_CONTENT_LENGTH || \result == VUAS_FIELD_CONTENT_TYPE ||
-                   \result == VUAS_FIELD_CONTENT_ENCODING || \result == VUAS_FIELD_SUPPORTED || \result == VUAS_FIELD_OTHER;
+    ensures other: \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO ||
+                   \result == VUAS_FIELD_CALL_ID ||
+                   \result == VUAS_FIELD_CONTACT || \result == VUAS_FIELD_CONTENT_LENGTH ||
+                   \result == VUAS_FIELD_CONTENT_TYPE ||
+                   \result == VUAS_FIELD_CONTENT_ENCODING || \result == VUAS_FIELD_SUPPORTED ||
+                   \result == VUAS_FIELD_OTHER;
 */
 static uint8_t field1(const uint8_t *b, uint32_t i)
 {
@@ -178,8 +183,8 @@ static uint8_t field1(const uint8_t *b, uint32_t i)
     ensures to: \result == VUAS_FIELD_TO <==> vuas_name_to(b, i, n);
     ensures cseq: \result == VUAS_FIELD_CSEQ <==> vuas_name_cseq(b, i, n);
     ensures route: \result == VUAS_FIELD_ROUTE <==> vuas_name_route(b, i, n);
-    ensures other: \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO || \result == VUAS_FIELD_CSEQ ||
-                   \result == VUAS_FIELD_ROUTE || \result == VUAS_FIELD_OTHER;
+    ensures other: \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO ||
+                   \result == VUAS_FIELD_CSEQ || \result == VUAS_FIELD_ROUTE || \result == VUAS_FIELD_OTHER;
 */
 static uint8_t field2to5(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -222,8 +227,10 @@ static uint8_t field7(const uint8_t *b, uint32_t i)
 */
 static uint8_t field9(const uint8_t *b, uint32_t i)
 {
-  if (any3(b, i, 's', 'u', 'p') && any3(b, i + 3, 'p', 'o', 'r') && any3(b, i + 6, 't', 'e', 'd')) return VUAS_FIELD_SUPPORTED;
-  if (any3(b, i, 't', 'i', 'm') && any3(b, i + 3, 'e', 's', 't') && any3(b, i + 6, 'a', 'm', 'p')) return VUAS_FIELD_TIMESTAMP;
+  if (any3(b, i, 's', 'u', 'p') && any3(b, i + 3, 'p', 'o', 'r') && any3(b, i + 6, 't', 'e', 'd'))
+    return VUAS_FIELD_SUPPORTED;
+  if (any3(b, i, 't', 'i', 'm') && any3(b, i + 3, 'e', 's', 't') && any3(b, i + 6, 'a', 'm', 'p'))
+    return VUAS_FIELD_TIMESTAMP;
   return VUAS_FIELD_OTHER;
 }
 
@@ -245,8 +252,8 @@ static bool content(const uint8_t *b, uint32_t i)
     ensures max_forwards: \result == VUAS_FIELD_MAX_FORWARDS <==> vuas_name_max_forwards(b, i, i + 12);
     ensures record_route: \result == VUAS_FIELD_RECORD_ROUTE <==> vuas_name_record_route(b, i, i + 12);
     ensures content_type: \result == VUAS_FIELD_CONTENT_TYPE <==> vuas_name_content_type(b, i, i + 12);
-    ensures other: \result == VUAS_FIELD_MAX_FORWARDS || \result == VUAS_FIELD_RECORD_ROUTE || \result == VUAS_FIELD_CONTENT_TYPE ||
-                   \result == VUAS_FIELD_OTHER;
+    ensures other: \result == VUAS_FIELD_MAX_FORWARDS || \result == VUAS_FIELD_RECORD_ROUTE ||
+                   \result == VUAS_FIELD_CONTENT_TYPE || \result == VUAS_FIELD_OTHER;
 */
 static uint8_t field12(const uint8_t *b, uint32_t i)
 {
@@ -273,8 +280,10 @@ static uint8_t field14to19(const uint8_t *b, uint32_t i, uint32_t n)
   uint32_t length = n - i;
   if (!content(b, i)) return VUAS_FIELD_OTHER;
   if (length == 14 && any3(b, i + 8, 'l', 'e', 'n') && any3(b, i + 11, 'g', 't', 'h')) return VUAS_FIELD_CONTENT_LENGTH;
-  if (length == 16 && any4(b, i + 8, 'e', 'n', 'c', 'o') && any4(b, i + 12, 'd', 'i', 'n', 'g')) return VUAS_FIELD_CONTENT_ENCODING;
-  if (length == 19 && any4(b, i + 8, 'd', 'i', 's', 'p') && any4(b, i + 12, 'o', 's', 'i', 't') && any3(b, i + 16, 'i', 'o', 'n'))
+  if (length == 16 && any4(b, i + 8, 'e', 'n', 'c', 'o') && any4(b, i + 12, 'd', 'i', 'n', 'g'))
+    return VUAS_FIELD_CONTENT_ENCODING;
+  if (length == 19 && any4(b, i + 8, 'd', 'i', 's', 'p') && any4(b, i + 12, 'o', 's', 'i', 't') &&
+    any3(b, i + 16, 'i', 'o', 'n'))
     return VUAS_FIELD_CONTENT_DISPOSITION;
   return VUAS_FIELD_OTHER;
 }

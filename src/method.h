@@ -10,8 +10,8 @@
 extern "C" {
 #endif
 
-/* The method that the octets i .. n-1 name, compared with regard to case (RFC 3261 7.1): the id is that of a method if and only if
-   the octets are its name. */
+/* The method that the octets i .. n-1 name, compared with regard to case (RFC 3261 7.1): the id is that of a method if
+   and only if the octets are its name. */
 /*@ requires octets: vuas_octets(b, n);
     requires begin: i <= n;
     terminates \true;
@@ -22,8 +22,8 @@ extern "C" {
 */
 uint8_t vuas_method_id(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* The header field that the octets i .. n-1 name, in full or compact form, in any case (RFC 3261 7.3.1, 7.3.3): the id is that of a
-   field if and only if the octets are its name. */
+/* The header field that the octets i .. n-1 name, in full or compact form, in any case (RFC 3261 7.3.1, 7.3.3): the id
+   is that of a field if and only if the octets are its name. */
 /*@ requires octets: vuas_octets(b, n);
     requires begin: i <= n;
     terminates \true;

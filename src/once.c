@@ -218,7 +218,8 @@ static void read_call_id(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires in: vuas_once_at(m, z);
-    terminates \true; exits \false; assigns m->cseq_value, m->cseq, m->cseq_method, m->cseq_method_text, m->has_cseq, m->refusal;
+    terminates \true; exits \false; assigns m->cseq_value, m->cseq, m->cseq_method, m->cseq_method_text, m->has_cseq,
+      m->refusal;
     ensures in: vuas_once_at(m, z);
     ensures found: vuas_found_now(m, VUAS_FIELD_CSEQ);
     ensures others: vuas_found_kept{Pre,Here}(m);

@@ -3,7 +3,8 @@
 
 /*@ // the writer's octets are elsewhere than the draft
     predicate vuas_can_write{L}(vuas_writer *w, vuas_draft *d) =
-      vuas_writer_ok(w) && \valid_read(d) && \separated(w, d) && \separated(w->b + (0 .. w->cap - 1), d) && vuas_draft_ok(d);
+      vuas_writer_ok(w) && \valid_read(d) && \separated(w, d) && \separated(w->b + (0 .. w->cap - 1), d) &&
+      vuas_draft_ok(d);
 */
 
 /*@ requires can: vuas_can_write(w, d);
@@ -11,7 +12,8 @@
     ensures can: vuas_can_write(w, d);
     ensures on: w->at >= \old(w->at);
     ensures grows: w->at <= \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end;
-    ensures fits: !\old(w->overflow) && \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end <= w->cap ==> !w->overflow;
+    ensures fits: !\old(w->overflow) && \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end <= w->cap ==>
+      !w->overflow;
 */
 static void write_status_line(vuas_writer *w, const vuas_draft *d)
 {
@@ -28,7 +30,8 @@ static void write_status_line(vuas_writer *w, const vuas_draft *d)
     ensures can: vuas_can_write(w, d);
     ensures on: w->at >= \old(w->at);
     ensures grows: w->at <= \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end;
-    ensures fits: !\old(w->overflow) && \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end <= w->cap ==> !w->overflow;
+    ensures fits: !\old(w->overflow) && \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end <= w->cap ==>
+      !w->overflow;
 */
 static void write_head(vuas_writer *w, const vuas_draft *d)
 {

@@ -18,7 +18,8 @@ void vuas_out_clear(vuas_out *out);
 /*@ requires place: \valid_read(d) && \valid(out) && \separated(d, out) && vuas_draft_ok(d);
     requires room: vuas_out_ok(out) && vuas_out_room(out, 1, 0);
     terminates \true; exits \false;
-    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1], out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
+    assigns out->n_packets, out->packet[0 .. VUAS_OUT_PACKETS - 1],
+      out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures ok: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1;
     ensures path: out->packet[\old(out->n_packets)].path == d->path;

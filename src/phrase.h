@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every fixed text that is ever written, by number. Families (methods, transports, fields, causes) stand in the order of
-   their enumerations in types.h, so that a member's text is the family's first number plus the member. */
+/* Every fixed text that is ever written, by number. Families (methods, transports, fields, causes) stand in the order
+   of their enumerations in types.h, so that a member's text is the family's first number plus the member. */
 #ifndef VUAS_PHRASE_H
 #define VUAS_PHRASE_H
 
@@ -52,7 +52,7 @@ typedef enum {
   VUAS_PHRASE_SIPS,             /* "sips:" */
 
   VUAS_PHRASE_TRANSPORT,        /* + vuas_transport: "UDP" ...; VUAS_TRANSPORT_OTHER has no octets */
-  VUAS_PHRASE_METHOD = VUAS_PHRASE_TRANSPORT + VUAS_TRANSPORT_OTHER + 1, /* + vuas_method; the first one has no octets */
+  VUAS_PHRASE_METHOD = VUAS_PHRASE_TRANSPORT + VUAS_TRANSPORT_OTHER + 1, /* + vuas_method; the first has no octets */
   VUAS_PHRASE_FIELD = VUAS_PHRASE_METHOD + VUAS_METHOD_LAST + 1,         /* + vuas_field_id: "CSeq" ... */
   VUAS_PHRASE_CAUSE = VUAS_PHRASE_FIELD + VUAS_FIELD_LAST + 1,           /* + vuas_cause: what a refusal says */
 
@@ -161,7 +161,8 @@ uint8_t vuas_phrase_at(uint32_t p, uint32_t k);
 */
 uint32_t vuas_phrase_length(uint32_t p);
 
-/* The phrase of a status (RFC 3261 21 and its extensions); an unknown one gets that of its class, 1xx that of 183 (8.1.3.2). */
+/* The phrase of a status (RFC 3261 21 and its extensions); an unknown one gets that of its class, 1xx that of 183
+   (8.1.3.2). */
 /*@ terminates \true;
     exits \false;
     assigns \nothing;

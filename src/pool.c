@@ -17,7 +17,8 @@ static uint32_t next_generation(uint32_t g)
     requires event: ev <= VUAS_IST_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns u->store.txs[i].ist;
     ensures this: vuas_tx_ok(&u->store.txs[i]);
-    ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state), vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
+    ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state),
+                                             vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
                                              \old(u->store.txs[i].ist.provisional));
     ensures next: u->store.txs[i].ist.state == vuas_ist_to(\old(u->store.txs[i].ist.state),
       vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable));
@@ -71,7 +72,8 @@ static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
     requires machine: u->store.txs[i].kind == VUAS_TX_NICT && vuas_tx_ok(&u->store.txs[i]);
     requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns u->store.txs[i].nict;
-    ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state), vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
+    ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state),
+      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
     ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].nict.state != VUAS_NICT_TERMINATED;
@@ -98,7 +100,8 @@ static vuas_nict_action step_nict(vuas *u, uint32_t i, vuas_nict_event ev)
 
 /* --- giving back --- */
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) &&
+    vuas_index_ok(&u->store.by_request);
     terminates \true; exits \false;
     assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1],
       u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
@@ -129,7 +132,8 @@ static void end(vuas_tx *t)
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs;
     terminates \true; exits \false; assigns u->store.txs[i].kind, u->store.txs[i].generation;
-    ensures freed: u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+    ensures freed: u->store.txs[i].kind == VUAS_TX_FREE &&
+      u->store.txs[i].generation != \old(u->store.txs[i].generation);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
@@ -144,17 +148,21 @@ static void retire(vuas *u, uint32_t i)
         (\at(vuas_tx_ok(&u->store.txs[j]), Pre) ==> vuas_tx_ok(&u->store.txs[j])); */
 }
 
-/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && i < u->store.n_txs && !vuas_free_has(&u->store.free_txs, i);
-    terminates \true; exits \false; assigns u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+/*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && i < u->store.n_txs &&
+    !vuas_free_has(&u->store.free_txs, i);
+    terminates \true; exits \false; assigns u->store.free_txs.count,
+      u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
     ensures free: vuas_free_ok(&u->store.free_txs);
-    ensures others: \forall integer s; s != i ==> (vuas_free_has(&u->store.free_txs, s) <==> vuas_free_has{Old}(&u->store.free_txs, s));
+    ensures others: \forall integer s; s != i ==>
+      (vuas_free_has(&u->store.free_txs, s) <==> vuas_free_has{Old}(&u->store.free_txs, s));
     ensures keeps_call_stack: \old(vuas_call_stack_ok(u)) ==> vuas_call_stack_ok(u);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
     ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u);
-    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation);
+    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==>
+      u->store.txs[j].generation == \old(u->store.txs[j].generation);
 */
 static void push(vuas *u, uint32_t i)
 {
@@ -177,7 +185,8 @@ void vuas_tx_spare(vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.txs[i].kind, u->store.txs[i].generation, u->store.free_txs.count,
       u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
-    ensures freed: u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+    ensures freed: u->store.txs[i].kind == VUAS_TX_FREE &&
+      u->store.txs[i].generation != \old(u->store.txs[i].generation);
     ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);

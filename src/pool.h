@@ -8,7 +8,8 @@
 /* Puts a free slot back on the stack. */
 /*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u) && i < u->store.n_txs;
     requires taken: !vuas_free_has(&u->store.free_txs, i) && u->store.txs[i].kind == VUAS_TX_FREE;
-    terminates \true; exits \false; assigns u->store.free_txs.count, u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
+    terminates \true; exits \false; assigns u->store.free_txs.count,
+      u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
     ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
@@ -16,7 +17,8 @@
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
     ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u);
-    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation);
+    ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==>
+      u->store.txs[j].generation == \old(u->store.txs[j].generation);
 */
 void vuas_tx_spare(vuas *u, uint32_t i);
 
@@ -36,7 +38,8 @@ void vuas_tx_close(vuas *u, uint32_t i);
     terminates \true; exits \false;
     assigns u->store.txs[i].ist, u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
-    ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state), vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
+    ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state),
+                                             vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
                                              \old(u->store.txs[i].ist.provisional));
     ensures next: u->store.txs[i].ist.state == vuas_ist_to(\old(u->store.txs[i].ist.state),
       vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable));
@@ -69,7 +72,8 @@ vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
       u->store.txs[i].kind == VUAS_TX_NICT && u->store.txs[i].generation == \old(u->store.txs[i].generation);
     ensures ends: u->store.txs[i].nict.state == VUAS_NICT_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
-    ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state), vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
+    ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state),
+      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
     ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].kind == VUAS_TX_NICT;

@@ -3,7 +3,8 @@
 
 #define KEEPS_MEM(u) ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u)
 #define KEEPS_GENERATIONS(u) \
-  ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].generation == \old(u->store.txs[j].generation)
+  ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> \
+    u->store.txs[j].generation == \old(u->store.txs[j].generation)
 #define KEEPS_HAND(u) \
   KEEPS_MEM(u); KEEPS_GENERATIONS(u); \
   ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
@@ -108,7 +109,8 @@ static void set_call(vuas_tx *t, vuas_handle call)
     requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST || kind == VUAS_TX_NICT;
     terminates \true; exits \false; assigns t->kind, t->ist, t->nist, t->nict;
     ensures kind: t->kind == kind;
-    ensures ist: kind == VUAS_TX_IST ==> vuas_ist_inv(&t->ist) && t->ist.state == VUAS_IST_PROCEEDING && t->ist.provisional == 0;
+    ensures ist: kind == VUAS_TX_IST ==> vuas_ist_inv(&t->ist) && t->ist.state == VUAS_IST_PROCEEDING &&
+      t->ist.provisional == 0;
     ensures nist: kind == VUAS_TX_NIST ==> vuas_nist_inv(&t->nist) && t->nist.state == VUAS_NIST_TRYING;
     ensures nict: kind == VUAS_TX_NICT ==> vuas_nict_inv(&t->nict) && t->nict.state == VUAS_NICT_TRYING;
 */
@@ -124,15 +126,18 @@ static void begin(vuas_tx *t, uint8_t kind, uint64_t now, const vuas_config *c)
 /*@ requires place: \valid(t) && \valid_read(r) && \base_addr(t) != \base_addr(r);
     requires hand: r->key_end <= r->merge_end <= VUAS_KEY_BYTES && vuas_head_ok(&r->draft);
     terminates \true; exits \false; assigns *t;
-    ensures ends: t->to_end == r->draft.to_end && t->ids_end == r->draft.ids_end && t->routes_end == r->draft.routes_end &&
+    ensures ends: t->to_end == r->draft.to_end && t->ids_end == r->draft.ids_end &&
+      t->routes_end == r->draft.routes_end &&
       t->reason_end == r->draft.routes_end && t->tail_end == r->draft.routes_end;
     ensures rest: t->status == 0 && t->method == method;
     ensures call: t->call.slot == call.slot && t->call.generation == call.generation;
-    ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end && t->merge_end == r->merge_end;
+    ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end &&
+      t->merge_end == r->merge_end;
     ensures generation: t->generation == \old(t->generation);
-    ensures timing: r->config.timing.t1 == \old(r->config.timing.t1) && r->config.timing.t2 == \old(r->config.timing.t2) &&
-      r->config.timing.t4 == \old(r->config.timing.t4);
-    ensures lengths: r->config.trying_ms == \old(r->config.trying_ms) && r->config.refresh_ms == \old(r->config.refresh_ms) &&
+    ensures timing: r->config.timing.t1 == \old(r->config.timing.t1) &&
+      r->config.timing.t2 == \old(r->config.timing.t2) && r->config.timing.t4 == \old(r->config.timing.t4);
+    ensures lengths: r->config.trying_ms == \old(r->config.trying_ms) &&
+      r->config.refresh_ms == \old(r->config.refresh_ms) &&
       r->config.host_length == \old(r->config.host_length) && r->config.server_length == \old(r->config.server_length);
     ensures now: r->now == \old(r->now);
     ensures hand: r->key_end <= r->merge_end <= VUAS_KEY_BYTES && vuas_head_ok(&r->draft);
@@ -173,7 +178,8 @@ static void copy_in(vuas_tx *t, const vuas_run *r, uint8_t method, vuas_handle c
     ensures ist: kind == VUAS_TX_IST ==> t->ist.state == VUAS_IST_PROCEEDING;
     ensures nist: kind == VUAS_TX_NIST ==> t->nist.state == VUAS_NIST_TRYING;
     ensures nict: kind == VUAS_TX_NICT ==> t->nict.state == VUAS_NICT_TRYING;
-    ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end && t->merge_end == r->merge_end;
+    ensures key: t->key_hash == r->key_hash && t->merge_hash == r->merge_hash && t->key_end == r->key_end &&
+      t->merge_end == r->merge_end;
     ensures generation: t->generation == \old(t->generation);
 */
 static void make(vuas_tx *t, const vuas_run *r, uint8_t kind, uint8_t method, vuas_handle call)
@@ -182,7 +188,8 @@ static void make(vuas_tx *t, const vuas_run *r, uint8_t kind, uint8_t method, vu
   begin(t, kind, r->now, &r->config);
 }
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u) && vuas_keys_ok(u) && vuas_head_ok(&u->run.draft);
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_run_ok(u) && vuas_keys_ok(u) &&
+    vuas_head_ok(&u->run.draft);
     requires kind: kind == VUAS_TX_IST || kind == VUAS_TX_NIST || kind == VUAS_TX_NICT;
     requires method: method <= VUAS_METHOD_LAST;
     requires taken: vuas_free_ok(&u->store.free_txs) && !vuas_free_has(&u->store.free_txs, i);
@@ -205,7 +212,8 @@ static void make(vuas_tx *t, const vuas_run *r, uint8_t kind, uint8_t method, vu
     KEEPS_GENERATIONS(u);
     ensures keeps_name: u->run.draft.transaction.slot == \old(u->run.draft.transaction.slot) &&
       u->run.draft.transaction.generation == \old(u->run.draft.transaction.generation);
-    ensures same: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> u->store.txs[j].kind == \old(u->store.txs[j].kind) &&
+    ensures same: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
+      u->store.txs[j].kind == \old(u->store.txs[j].kind) &&
       u->store.txs[j].ist.state == \old(u->store.txs[j].ist.state);
 */
 static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle call)
@@ -218,8 +226,10 @@ static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle 
   /*@ assert kinds: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> VUAS_WAS(u->store.txs[j].kind) &&
         VUAS_WAS(u->store.txs[j].method) && VUAS_WAS(u->store.txs[j].status); */
   /*@ assert ends: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> VUAS_WAS(u->store.txs[j].to_end) &&
-        VUAS_WAS(u->store.txs[j].ids_end) && VUAS_WAS(u->store.txs[j].routes_end) && VUAS_WAS(u->store.txs[j].reason_end) &&
-        VUAS_WAS(u->store.txs[j].tail_end) && VUAS_WAS(u->store.txs[j].key_end) && VUAS_WAS(u->store.txs[j].merge_end); */
+        VUAS_WAS(u->store.txs[j].ids_end) && VUAS_WAS(u->store.txs[j].routes_end) &&
+        VUAS_WAS(u->store.txs[j].reason_end) &&
+        VUAS_WAS(u->store.txs[j].tail_end) && VUAS_WAS(u->store.txs[j].key_end) && VUAS_WAS(u->store.txs[j].merge_end);
+        */
   /*@ assert other_ist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
         (\at(vuas_ist_inv(&u->store.txs[j].ist), Pre) ==> vuas_ist_inv(&u->store.txs[j].ist)); */
   /*@ assert other_nist: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
@@ -266,7 +276,8 @@ static void drop_key(vuas *u, uint32_t i)
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_request);
     terminates \true; exits \false; assigns u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
     ensures put: \result ==> vuas_index_has(&u->store.by_request, u->run.merge_hash, i);
-    ensures key: vuas_index_has(&u->store.by_key, u->run.key_hash, i) <==> \old(vuas_index_has(&u->store.by_key, u->run.key_hash, i));
+    ensures key: vuas_index_has(&u->store.by_key, u->run.key_hash, i) <==>
+      \old(vuas_index_has(&u->store.by_key, u->run.key_hash, i));
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
@@ -279,7 +290,8 @@ static bool put_request(vuas *u, uint32_t i)
   return vuas_index_put(&u->store.by_request, u->run.merge_hash, i);
 }
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request);
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_index_ok(&u->store.by_key) &&
+    vuas_index_ok(&u->store.by_request);
     terminates \true; exits \false;
     assigns u->store.by_key.place[0 .. VUAS_WAYS * u->store.by_key.buckets - 1],
       u->store.by_request.place[0 .. VUAS_WAYS * u->store.by_request.buckets - 1];
@@ -322,7 +334,8 @@ static uint32_t take(vuas *u)
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs;
     terminates \true; exits \false; assigns u->run.draft.transaction;
-    ensures named: u->run.draft.transaction.slot == i && u->run.draft.transaction.generation == u->store.txs[i].generation;
+    ensures named: u->run.draft.transaction.slot == i &&
+      u->run.draft.transaction.generation == u->store.txs[i].generation;
     ensures keeps_draft: \old(vuas_draft_ok(&u->run.draft)) ==> vuas_draft_ok(&u->run.draft);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
@@ -370,7 +383,8 @@ uint32_t vuas_tx_open(vuas *u, uint8_t kind, uint8_t method, vuas_handle call)
 
 /* --- remembering --- */
 
-/*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_draft_ok(d) && t->routes_end + d->tail_end <= VUAS_TX_BYTES;
+/*@ requires place: \valid(t) && \valid_read(d) && \separated(t, d) && vuas_draft_ok(d) &&
+    t->routes_end + d->tail_end <= VUAS_TX_BYTES;
     terminates \true; exits \false;
     assigns t->bytes[0 .. VUAS_TX_BYTES - 1], t->reason_end, t->tail_end, t->status;
     ensures status: t->status == d->status;
@@ -392,15 +406,18 @@ static void copy_tail(vuas_tx *t, const vuas_draft *d)
   t->status = d->status;
 }
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE && vuas_tx_ok(&u->store.txs[i]);
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE &&
+    vuas_tx_ok(&u->store.txs[i]);
     requires draft: vuas_draft_ok(&u->run.draft) && u->store.txs[i].routes_end + u->run.draft.tail_end <= VUAS_TX_BYTES;
     terminates \true; exits \false;
-    assigns u->store.txs[i].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[i].reason_end, u->store.txs[i].tail_end, u->store.txs[i].status;
+    assigns u->store.txs[i].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[i].reason_end, u->store.txs[i].tail_end,
+      u->store.txs[i].status;
     ensures this: vuas_tx_ok(&u->store.txs[i]);
     ensures status: u->store.txs[i].status == u->run.draft.status;
     ensures ends: u->store.txs[i].reason_end == u->store.txs[i].routes_end + u->run.draft.reason_end &&
       u->store.txs[i].tail_end == u->store.txs[i].routes_end + u->run.draft.tail_end;
-    ensures head: \forall integer k; 0 <= k < u->store.txs[i].routes_end ==> u->store.txs[i].bytes[k] == \old(u->store.txs[i].bytes[k]);
+    ensures head: \forall integer k; 0 <= k < u->store.txs[i].routes_end ==>
+      u->store.txs[i].bytes[k] == \old(u->store.txs[i].bytes[k]);
     ensures tail: \forall integer k; 0 <= k < u->run.draft.tail_end ==>
       u->store.txs[i].bytes[u->store.txs[i].routes_end + k] == u->run.draft.tail[k];
     VUAS_KEEPS_TABLES(u);
@@ -423,7 +440,8 @@ void vuas_tx_remember(vuas *u, uint32_t i)
 }
 
 /*@ requires place: \valid(d) && \valid_read(t) && \separated(t, d) && vuas_tx_ok(t) && t->kind != VUAS_TX_FREE;
-    terminates \true; exits \false; assigns d->head[0 .. VUAS_TX_BYTES - 1], d->tail[0 .. VUAS_TX_BYTES - 1], d->tag[0 .. VUAS_TAG_BYTES - 1];
+    terminates \true; exits \false; assigns d->head[0 .. VUAS_TX_BYTES - 1], d->tail[0 .. VUAS_TX_BYTES - 1],
+      d->tag[0 .. VUAS_TAG_BYTES - 1];
     ensures head: \forall integer k; 0 <= k < t->routes_end ==> d->head[k] == t->bytes[k];
     ensures tail: \forall integer k; t->routes_end <= k < t->tail_end ==> d->tail[k - t->routes_end] == t->bytes[k];
     ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> d->tag[k] == t->tag[k];
@@ -476,12 +494,14 @@ static void recall_parts(vuas_draft *d, const vuas_tx *t)
   d->tail_end = t->tail_end - t->routes_end;
 }
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind != VUAS_TX_FREE;
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) &&
+    u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
-    assigns u->run.draft.status, u->run.draft.to_has_tag, u->run.draft.to_end, u->run.draft.ids_end, u->run.draft.routes_end,
-      u->run.draft.reason_end, u->run.draft.tail_end;
+    assigns u->run.draft.status, u->run.draft.to_has_tag, u->run.draft.to_end, u->run.draft.ids_end,
+      u->run.draft.routes_end, u->run.draft.reason_end, u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft);
-    ensures status: u->run.draft.status == u->store.txs[i].status && u->run.draft.to_has_tag == u->store.txs[i].to_has_tag;
+    ensures status: u->run.draft.status == u->store.txs[i].status &&
+      u->run.draft.to_has_tag == u->store.txs[i].to_has_tag;
     ensures parts: u->run.draft.to_end == u->store.txs[i].to_end && u->run.draft.ids_end == u->store.txs[i].ids_end &&
       u->run.draft.routes_end == u->store.txs[i].routes_end &&
       u->run.draft.routes_end + u->run.draft.reason_end == u->store.txs[i].reason_end &&
@@ -543,10 +563,13 @@ static void load_path(vuas *u, uint32_t i)
   /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) && u->store.txs[i].kind != VUAS_TX_FREE;
+/*@ requires place: vuas_mem(u) && i < u->store.n_txs && vuas_tx_ok(&u->store.txs[i]) &&
+    u->store.txs[i].kind != VUAS_TX_FREE;
     terminates \true; exits \false;
-    assigns u->run.draft.head[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
-    ensures head: \forall integer k; 0 <= k < u->store.txs[i].routes_end ==> u->run.draft.head[k] == u->store.txs[i].bytes[k];
+    assigns u->run.draft.head[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail[0 .. VUAS_TX_BYTES - 1],
+      u->run.draft.tag[0 .. VUAS_TAG_BYTES - 1];
+    ensures head: \forall integer k; 0 <= k < u->store.txs[i].routes_end ==>
+      u->run.draft.head[k] == u->store.txs[i].bytes[k];
     ensures tail: \forall integer k; u->store.txs[i].routes_end <= k < u->store.txs[i].tail_end ==>
       u->run.draft.tail[k - u->store.txs[i].routes_end] == u->store.txs[i].bytes[k];
     ensures tag: \forall integer k; 0 <= k < VUAS_TAG_BYTES ==> u->run.draft.tag[k] == u->store.txs[i].tag[k];

@@ -150,8 +150,8 @@ static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t
 }
 
 /* What is wrong with a row; 0: nothing. */
-/*@ predicate vuas_row_cause(integer c) = c == VUAS_CAUSE_NONE || c == VUAS_CAUSE_HEADER_NAME || c == VUAS_CAUSE_HEADER_CHAR ||
-      c == VUAS_CAUSE_TOO_MANY_HEADERS || c == VUAS_CAUSE_NO_BLANK_LINE;
+/*@ predicate vuas_row_cause(integer c) = c == VUAS_CAUSE_NONE || c == VUAS_CAUSE_HEADER_NAME ||
+      c == VUAS_CAUSE_HEADER_CHAR || c == VUAS_CAUSE_TOO_MANY_HEADERS || c == VUAS_CAUSE_NO_BLANK_LINE;
 */
 /* Refuses the message for what is wrong with its rows. */
 /*@ requires out: \valid(m);
@@ -171,9 +171,11 @@ static void refuse_rows(vuas_cause cause, uint32_t i, vuas_message *m)
   /@ requires message: \valid_read(m) && k < VUAS_MAX_HEADERS;
      requires row: m->header[k].name.off == i && i < e && vuas_row_ends_at(b, e, n);
      terminates \true; exits \false; assigns \nothing;
-     ensures longer: vuas_rows_tile{Here,Here}(b, m, k, first, i, n) ==> vuas_rows_tile{Here,Here}(b, m, k + 1, first, e + 2, n);
+     ensures longer: vuas_rows_tile{Here,Here}(b, m, k, first, i, n) ==>
+       vuas_rows_tile{Here,Here}(b, m, k + 1, first, e + 2, n);
   @/
-  static void tile_longer(const uint8_t *b, const vuas_message *m, uint32_t k, uint32_t first, uint32_t i, uint32_t e, uint32_t n) {}
+  static void tile_longer(const uint8_t *b, const vuas_message *m, uint32_t k, uint32_t first, uint32_t i, uint32_t e,
+    uint32_t n) {}
 */
 
 /* Adds a row to the index. */
@@ -221,8 +223,10 @@ static void store_row(row r, vuas_message *m)
     ensures cause: vuas_row_cause(\result);
     ensures tile: \result == VUAS_CAUSE_NONE && vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
       vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, e + 2, n);
-    ensures added: \result == VUAS_CAUSE_NONE || \result == VUAS_CAUSE_HEADER_CHAR ==> m->n_headers == \old(m->n_headers) + 1;
-    ensures other: \result != VUAS_CAUSE_NONE && \result != VUAS_CAUSE_HEADER_CHAR ==> m->n_headers == \old(m->n_headers);
+    ensures added: \result == VUAS_CAUSE_NONE || \result == VUAS_CAUSE_HEADER_CHAR ==>
+      m->n_headers == \old(m->n_headers) + 1;
+    ensures other: \result != VUAS_CAUSE_NONE && \result != VUAS_CAUSE_HEADER_CHAR ==>
+      m->n_headers == \old(m->n_headers);
 */
 static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t first) */
@@ -266,9 +270,11 @@ static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       loop invariant in: vuas_spans_in(m, n);
       loop invariant rows: vuas_rows_are{Here,Here}(b, m, n);
       loop invariant cause: vuas_row_cause(f.cause) && f.at <= n;
-      loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) && m->refusal.offset == \at(m->refusal.offset, Pre);
+      loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) &&
+        m->refusal.offset == \at(m->refusal.offset, Pre);
       loop invariant tile: f.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, i, n);
-      loop assigns i, f, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+      loop assigns i, f, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
+        m->header[0 .. VUAS_MAX_HEADERS - 1].value;
       loop variant n - i; */
   while (i < n) {
     uint32_t e = row_end(b, i, n);
@@ -311,7 +317,8 @@ static void name_rows(const uint8_t *b, vuas_message *m)
 {
   /*@ loop invariant range: 0 <= k <= m->n_headers;
       loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_TIMESTAMP;
-      loop invariant kept: m->refusal.cause == \at(m->refusal.cause, Pre) && m->refusal.field == \at(m->refusal.field, Pre);
+      loop invariant kept: m->refusal.cause == \at(m->refusal.cause, Pre) &&
+        m->refusal.field == \at(m->refusal.field, Pre);
       loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1].id;
       loop variant m->n_headers - k; */
   for (uint32_t k = 0; k < m->n_headers; k++) m->header[k].id = id_of_row(b, k, m) /*@ ghost (n) */;

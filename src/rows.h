@@ -6,22 +6,25 @@
 #include "../spec/parts.h"
 #include "refuse.h"
 
-/* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is none. */
+/* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is
+   none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures found: \result != VUAS_NONE ==> i <= \result && \result + 4 <= n && vuas_section_ends_at(b, \result, n);
-    ensures first: \forall integer k; i <= k < n && (\result == VUAS_NONE || k < \result) ==> !vuas_section_ends_at(b, k, n);
+    ensures first: \forall integer k; i <= k < n && (\result == VUAS_NONE || k < \result) ==>
+      !vuas_section_ends_at(b, k, n);
 */
 uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* Makes the index of the rows in [i, n), each with its line end. A row without a name and a colon is refused and left out; one with
-   an octet that may not stand in a row is refused and its value taken as empty; so are more than VUAS_MAX_HEADERS rows. */
+/* Makes the index of the rows in [i, n), each with its line end. A row without a name and a colon is refused and left
+   out; one with an octet that may not stand in a row is refused and its value taken as empty; so are more than
+   VUAS_MAX_HEADERS rows. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
-      m->header[0 .. VUAS_MAX_HEADERS - 1].value, m->refusal;
+    terminates \true; exits \false; assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id,
+      m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value, m->refusal;
     ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Pre,Here}(b, m, n);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);

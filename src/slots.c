@@ -22,7 +22,8 @@ uint32_t vuas_tx_of(const vuas *u, vuas_handle h)
 */
 static bool key_is(const vuas *u, uint32_t i)
 {
-  return u->store.txs[i].key_end == u->run.key_end && vuas_same_bytes(u->store.txs[i].key, 0, u->run.key, 0, u->run.key_end);
+  return u->store.txs[i].key_end == u->run.key_end &&
+    vuas_same_bytes(u->store.txs[i].key, 0, u->run.key, 0, u->run.key_end);
 }
 
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs;
@@ -43,10 +44,12 @@ uint32_t vuas_tx_find(const vuas *u, uint8_t method)
   uint32_t k = vuas_index_next(&u->store.by_key, u->run.key_hash, 0, &slot);
   /*@ loop invariant range: 0 <= k <= VUAS_INDEX_END;
       loop invariant here: k < VUAS_INDEX_END ==> slot < VUAS_NONE;
-      loop invariant passed: \forall integer s; 0 <= s && vuas_index_among(&u->store.by_key, u->run.key_hash, s, 0, k) ==>
+      loop invariant passed: \forall integer s; 0 <= s &&
+        vuas_index_among(&u->store.by_key, u->run.key_hash, s, 0, k) ==>
         !vuas_tx_matches(u, s, method);
       loop invariant here_only: k < VUAS_INDEX_END ==> \forall integer s;
-        0 <= s && vuas_index_among(&u->store.by_key, u->run.key_hash, s, 0, k + 1) ==> !vuas_tx_matches(u, s, method) || s == slot;
+        0 <= s && vuas_index_among(&u->store.by_key, u->run.key_hash, s, 0, k + 1) ==> !vuas_tx_matches(u, s, method) ||
+          s == slot;
       loop assigns k, slot;
       loop variant VUAS_INDEX_END - k; */
   while (k < VUAS_INDEX_END) {
@@ -73,10 +76,12 @@ bool vuas_tx_merged(const vuas *u)
   uint32_t k = vuas_index_next(&u->store.by_request, u->run.merge_hash, 0, &slot);
   /*@ loop invariant range: 0 <= k <= VUAS_INDEX_END;
       loop invariant here: k < VUAS_INDEX_END ==> slot < VUAS_NONE;
-      loop invariant passed: \forall integer s; 0 <= s && vuas_index_among(&u->store.by_request, u->run.merge_hash, s, 0, k) ==>
+      loop invariant passed: \forall integer s; 0 <= s &&
+        vuas_index_among(&u->store.by_request, u->run.merge_hash, s, 0, k) ==>
         !vuas_request_matches(u, s);
       loop invariant here_only: k < VUAS_INDEX_END ==> \forall integer s;
-        0 <= s && vuas_index_among(&u->store.by_request, u->run.merge_hash, s, 0, k + 1) ==> !vuas_request_matches(u, s) || s == slot;
+        0 <= s && vuas_index_among(&u->store.by_request, u->run.merge_hash, s, 0, k + 1) ==>
+          !vuas_request_matches(u, s) || s == slot;
       loop assigns k, slot;
       loop variant VUAS_INDEX_END - k; */
   while (k < VUAS_INDEX_END) {
@@ -177,13 +182,22 @@ static void arm(vuas *u, uint32_t k, uint64_t at)
 {
   vuas_timers_set(&u->store.timers, k, at);
   /*@ assert same_calls: \forall integer j; 0 <= j < u->store.n_calls ==>
-        u->store.calls[j].repeat.again_at == \at(u->store.calls[j].repeat.again_at, Pre) && u->store.calls[j].repeat.give_up_at == \at(u->store.calls[j].repeat.give_up_at, Pre); */
+        u->store.calls[j].repeat.again_at == \at(u->store.calls[j].repeat.again_at, Pre) &&
+        u->store.calls[j].repeat.give_up_at == \at(u->store.calls[j].repeat.give_up_at, Pre); */
   /*@ assert same_ist: \forall integer j; 0 <= j < u->store.n_txs ==>
-        u->store.txs[j].ist.trying_at == \at(u->store.txs[j].ist.trying_at, Pre) && u->store.txs[j].ist.g_at == \at(u->store.txs[j].ist.g_at, Pre) && u->store.txs[j].ist.h_at == \at(u->store.txs[j].ist.h_at, Pre) && u->store.txs[j].ist.i_at == \at(u->store.txs[j].ist.i_at, Pre) && u->store.txs[j].ist.l_at == \at(u->store.txs[j].ist.l_at, Pre); */
+        u->store.txs[j].ist.trying_at == \at(u->store.txs[j].ist.trying_at, Pre) &&
+        u->store.txs[j].ist.g_at == \at(u->store.txs[j].ist.g_at, Pre) &&
+        u->store.txs[j].ist.h_at == \at(u->store.txs[j].ist.h_at, Pre) &&
+        u->store.txs[j].ist.i_at == \at(u->store.txs[j].ist.i_at, Pre) &&
+        u->store.txs[j].ist.l_at == \at(u->store.txs[j].ist.l_at, Pre); */
   /*@ assert same_nist: \forall integer j; 0 <= j < u->store.n_txs ==>
-        u->store.txs[j].nist.trying_at == \at(u->store.txs[j].nist.trying_at, Pre) && u->store.txs[j].nist.life_at == \at(u->store.txs[j].nist.life_at, Pre) && u->store.txs[j].nist.j_at == \at(u->store.txs[j].nist.j_at, Pre); */
+        u->store.txs[j].nist.trying_at == \at(u->store.txs[j].nist.trying_at, Pre) &&
+        u->store.txs[j].nist.life_at == \at(u->store.txs[j].nist.life_at, Pre) &&
+        u->store.txs[j].nist.j_at == \at(u->store.txs[j].nist.j_at, Pre); */
   /*@ assert same_nict: \forall integer j; 0 <= j < u->store.n_txs ==>
-        u->store.txs[j].nict.e_at == \at(u->store.txs[j].nict.e_at, Pre) && u->store.txs[j].nict.f_at == \at(u->store.txs[j].nict.f_at, Pre) && u->store.txs[j].nict.k_at == \at(u->store.txs[j].nict.k_at, Pre); */
+        u->store.txs[j].nict.e_at == \at(u->store.txs[j].nict.e_at, Pre) &&
+        u->store.txs[j].nict.f_at == \at(u->store.txs[j].nict.f_at, Pre) &&
+        u->store.txs[j].nict.k_at == \at(u->store.txs[j].nict.k_at, Pre); */
 }
 
 void vuas_arm_tx(vuas *u, uint32_t i)

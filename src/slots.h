@@ -11,11 +11,13 @@
       i == h.slot && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE &&
       u->store.calls[i].generation == h.generation;
     predicate vuas_tx_is{L}(vuas *u, vuas_handle h, integer i) =
-      i == h.slot && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE && u->store.txs[i].generation == h.generation;
+      i == h.slot && i < u->store.n_txs && u->store.txs[i].kind != VUAS_TX_FREE &&
+      u->store.txs[i].generation == h.generation;
 
     // transaction i has the key of the request in hand, and its method (RFC 3261 17.2.3)
     predicate vuas_key_matches{L}(vuas *u, integer i) =
-      u->store.txs[i].key_end == u->run.key_end && vuas_same(&u->store.txs[i].key[0], 0, &u->run.key[0], 0, u->run.key_end);
+      u->store.txs[i].key_end == u->run.key_end &&
+      vuas_same(&u->store.txs[i].key[0], 0, &u->run.key[0], 0, u->run.key_end);
     predicate vuas_serves{L}(vuas *u, integer i, integer method) =
       (u->store.txs[i].kind == VUAS_TX_IST || u->store.txs[i].kind == VUAS_TX_NIST) &&
       (method == VUAS_ANY_METHOD ? u->store.txs[i].method != VUAS_METHOD_CANCEL : u->store.txs[i].method == method);
@@ -26,7 +28,8 @@
     predicate vuas_request_matches{L}(vuas *u, integer i) =
       0 <= i < u->store.n_txs && u->store.txs[i].kind == VUAS_TX_IST &&
       u->store.txs[i].merge_end - u->store.txs[i].key_end == u->run.merge_end - u->run.key_end &&
-      vuas_same(&u->store.txs[i].key[0], u->store.txs[i].key_end, &u->run.key[0], u->run.key_end, u->run.merge_end - u->run.key_end);
+      vuas_same(&u->store.txs[i].key[0], u->store.txs[i].key_end, &u->run.key[0], u->run.key_end,
+      u->run.merge_end - u->run.key_end);
 */
 
 /* The slot of a living call, VUAS_NONE for a handle that names none.
@@ -69,15 +72,16 @@ bool vuas_tx_merged(const vuas *u);
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns \nothing;
     ensures none: \result.slot == VUAS_NONE <==> u->store.free_txs.count == 0;
-    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_txs && u->store.txs[\result.slot].kind == VUAS_TX_FREE &&
-      \result.generation == u->store.txs[\result.slot].generation;
+    ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_txs &&
+      u->store.txs[\result.slot].kind == VUAS_TX_FREE && \result.generation == u->store.txs[\result.slot].generation;
 */
 vuas_handle vuas_tx_peek(const vuas *u);
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns \nothing;
     ensures none: \result.slot == VUAS_NONE <==> u->store.free_calls.count == 0;
     ensures free: \result.slot != VUAS_NONE ==> \result.slot < u->store.n_calls &&
-      u->store.calls[\result.slot].state == VUAS_CALL_FREE && \result.generation == u->store.calls[\result.slot].generation;
+      u->store.calls[\result.slot].state == VUAS_CALL_FREE &&
+      \result.generation == u->store.calls[\result.slot].generation;
 */
 vuas_handle vuas_call_peek(const vuas *u);
 

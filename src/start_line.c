@@ -118,7 +118,8 @@ static uint16_t status_of(const uint8_t *b, uint32_t i, uint32_t e)
 
     // so what it says holds of the octets, if what is noted does
     lemma noted_holds{B,M}: \forall uint8_t *b, vuas_message *m, integer i, t, u, e, method;
-      noted{M}(m, i, t, u, method) && vuas_request_begin{B}(b, i, t - i, i, e) && vuas_method_named{B}(b, i, t, method) &&
+      noted{M}(m, i, t, u, method) && vuas_request_begin{B}(b, i, t - i, i, e) &&
+        vuas_method_named{B}(b, i, t, method) &&
       (refused_with{M}(m, 0) ==> vuas_request_end{B}(b, t, t + 1, u - t - 1, e)) ==> vuas_read_request{B,M}(b, m, i, e);
 */
 
@@ -143,7 +144,8 @@ static void refuse_line(uint16_t status, vuas_cause cause, uint32_t i, vuas_mess
     requires cause: cause <= VUAS_CAUSE_CONTENT_TYPE;
     requires blank: m->refusal.status == 0;
     terminates \true; exits \false; assigns m->refusal;
-    ensures status: refused_with(m, v == NO_VERSION ? 400 : v == VERSION_OTHER ? 505 : cause == VUAS_CAUSE_NONE ? 0 : 400);
+    ensures status: refused_with(m, v == NO_VERSION ? 400 : v == VERSION_OTHER ? 505 : cause == VUAS_CAUSE_NONE ? 0 :
+      400);
     ensures kept: \forall integer n; vuas_start_at{Pre}(m, n) ==> vuas_start_at(m, n);
     ensures noted: \forall integer s, t, u, method; noted{Pre}(m, s, t, u, method) ==> noted(m, s, t, u, method);
     ensures judged: vuas_start_judged(m);

@@ -6,8 +6,8 @@
 #include "../spec/start_line.h"
 #include "refuse.h"
 
-/* Reads the start line at i: the place of the line end, VUAS_NONE if there is none. A line that is malformed, or of another version
-   than SIP/2.0, is refused. */
+/* Reads the start line at i: the place of the line end, VUAS_NONE if there is none. A line that is malformed, or of
+   another version than SIP/2.0, is refused. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n;
     requires in: vuas_start_at(m, n);

@@ -14,7 +14,9 @@ typedef struct {
 #define VUAS_T2_MAX 600000
 
 /* INVITE server transaction (RFC 3261 17.2.1, RFC 6026). */
-typedef enum { VUAS_IST_PROCEEDING, VUAS_IST_COMPLETED, VUAS_IST_CONFIRMED, VUAS_IST_ACCEPTED, VUAS_IST_TERMINATED } vuas_ist_state;
+typedef enum {
+  VUAS_IST_PROCEEDING, VUAS_IST_COMPLETED, VUAS_IST_CONFIRMED, VUAS_IST_ACCEPTED, VUAS_IST_TERMINATED
+} vuas_ist_state;
 typedef struct {
   uint8_t state;        /* vuas_ist_state */
   bool reliable;        /* the transport of the hop the request came over */
@@ -50,9 +52,10 @@ typedef struct {
 
 typedef enum { VUAS_TX_FREE, VUAS_TX_IST, VUAS_TX_NIST, VUAS_TX_NICT } vuas_tx_kind;
 
-/* A transaction. bytes holds, one after the other: the Via, From and To rows of every response (the To row without its line
-   end, so that a tag can follow), Call-ID and CSeq rows, Record-Route rows, then of the last response its reason phrase and
-   its tail (further rows, blank line, body). A client transaction holds its request there, whole, as the tail. */
+/* A transaction. bytes holds, one after the other: the Via, From and To rows of every response (the To row without its
+   line end, so that a tag can follow), Call-ID and CSeq rows, Record-Route rows, then of the last response its reason
+   phrase and its tail (further rows, blank line, body). A client transaction holds its request there, whole, as the
+   tail. */
 typedef struct {
   uint8_t kind;         /* vuas_tx_kind */
   uint8_t method;       /* vuas_method */
@@ -72,8 +75,8 @@ typedef struct {
   uint8_t bytes[VUAS_TX_BYTES];
 } vuas_tx;
 
-/* The message to be sent next, put together from a request or a transaction. A response: status line, head with the tag after
-   the To row, tail. A request of ours (status 0): the tail alone. */
+/* The message to be sent next, put together from a request or a transaction. A response: status line, head with the tag
+   after the To row, tail. A request of ours (status 0): the tail alone. */
 typedef struct {
   uint16_t status;
   bool to_has_tag;
@@ -111,8 +114,9 @@ typedef struct {
   uint64_t refresh_at;   /* the last 18x again each minute (13.3.1.1) */
   uint64_t expires_at;   /* the INVITE's Expires (13.3.1) */
   vuas_path path;        /* of the dialog's last request */
-  vuas_address next_hop; /* where a request of ours goes when route set or remote target name an address; else family 0 */
-  /* ends of the parts of bytes: Call-ID, remote tag, local URI (To without its tag), remote URI (From, whole), remote target, routes */
+  vuas_address next_hop; /* for requests of ours, when route set or remote target name an address; else family 0 */
+  /* ends of the parts of bytes: Call-ID, remote tag, local URI (To without its tag), remote URI (From, whole), remote
+     target, routes */
   uint16_t call_id_end, remote_tag_end, local_end, remote_end, target_end, routes_end;
   uint8_t tag[VUAS_TAG_BYTES];
   uint8_t bytes[VUAS_CALL_BYTES];

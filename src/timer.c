@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Deadlines: a complete binary tree of minima in one array. Leaf capacity + i holds item i, a parent the lesser of its children,
-   node 1 the earliest of all. */
+/* Deadlines: a complete binary tree of minima in one array. Leaf capacity + i holds item i, a parent the lesser of its
+   children, node 1 the earliest of all. */
 #include "timer.h"
 
 void vuas_timers_clear(vuas_timers *t)
@@ -23,7 +23,8 @@ void vuas_timers_set(vuas_timers *t, uint32_t i, uint64_t at)
   /*@ loop invariant place: 1 <= j <= capacity + i;
       loop invariant set: a[capacity + i] == at;
       loop invariant tree: vuas_timer_tree_but(a, capacity, j);
-      loop invariant others: \forall integer k; 0 <= k < capacity && k != i ==> a[capacity + k] == \at(t->at[t->capacity + k], Pre);
+      loop invariant others: \forall integer k; 0 <= k < capacity && k != i ==>
+        a[capacity + k] == \at(t->at[t->capacity + k], Pre);
       loop assigns j, a[1 .. capacity - 1];
       loop variant j;
   */
@@ -35,7 +36,8 @@ void vuas_timers_set(vuas_timers *t, uint32_t i, uint64_t at)
     uint64_t l = a[2 * p], r = a[2 * p + 1];
     a[p] = l < r ? l : r;
     /*@ assert node: vuas_timer_node(a, p); */
-    /*@ assert kept: \forall integer k; 1 <= k < capacity && k != p && 2 * k != p && 2 * k + 1 != p ==> vuas_timer_node(a, k); */
+    /*@ assert kept: \forall integer k; 1 <= k < capacity && k != p && 2 * k != p && 2 * k + 1 != p ==>
+        vuas_timer_node(a, k); */
     j = p;
   }
 }

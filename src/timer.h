@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Deadlines of numbered items, VUAS_NEVER when an item has none. The earliest is read at once; a change costs one path of the
-   tree. */
+/* Deadlines of numbered items, VUAS_NEVER when an item has none. The earliest is read at once; a change costs one path
+   of the tree. */
 #ifndef VUAS_TIMER_H
 #define VUAS_TIMER_H
 
@@ -25,7 +25,8 @@ void vuas_timers_clear(vuas_timers *t);
     assigns t->at[1 .. 2 * t->capacity - 1];
     ensures ok: vuas_timers_ok(t);
     ensures set: vuas_timer_of(t, i) == at;
-    ensures others: \forall integer j; 0 <= j < t->capacity && j != i ==> vuas_timer_of(t, j) == \old(vuas_timer_of(t, j));
+    ensures others: \forall integer j; 0 <= j < t->capacity && j != i ==>
+      vuas_timer_of(t, j) == \old(vuas_timer_of(t, j));
 */
 void vuas_timers_set(vuas_timers *t, uint32_t i, uint64_t at);
 

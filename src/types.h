@@ -102,7 +102,8 @@ typedef struct {
   vuas_span name, value;
 } vuas_header;
 
-/* A URI (RFC 3261 19.1, RFC 3986). For schemes other than sip and sips only whole is set. IPv6 hosts keep their brackets. */
+/* A URI (RFC 3261 19.1, RFC 3986). For schemes other than sip and sips only whole is set. IPv6 hosts keep their
+   brackets. */
 typedef struct {
   uint8_t scheme;    /* vuas_scheme */
   uint8_t host_kind; /* vuas_host_kind */
@@ -198,7 +199,8 @@ typedef struct {
   uint32_t scope;  /* IPv6 zone, else 0 */
 } vuas_address;
 
-/* Where a message came from, or goes to. binding and connection are the caller's own numbers, handed back as they came. */
+/* Where a message came from, or goes to. binding and connection are the caller's own numbers, handed back as they
+   came. */
 typedef struct {
   vuas_address peer, local;
   uint8_t transport; /* vuas_transport */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* vuas: a SIP INVITE user agent server without heap, libc, clock or socket. Every public step is a function of the state, one
-   input and the time; it writes one vuas_out: packets to send and events for the application. Nothing is called back.
-   The contracts of the steps stand in steps.h. */
+/* vuas: a SIP INVITE user agent server without heap, libc, clock or socket. Every public step is a function of the
+   state, one input and the time; it writes one vuas_out: packets to send and events for the application. Nothing is
+   called back. The contracts of the steps stand in steps.h. */
 #ifndef VUAS_VUAS_H
 #define VUAS_VUAS_H
 
@@ -100,10 +100,11 @@ typedef struct {
 } vuas_config;
 
 /* Differs when a capacity or a structure differs. */
-#define VUAS_LAYOUT ((uint32_t)(sizeof(vuas) + 8 * sizeof(vuas_tx) + 64 * sizeof(vuas_call_slot) + 512 * sizeof(vuas_out)))
+#define VUAS_LAYOUT ((uint32_t)(sizeof(vuas) + 8 * sizeof(vuas_tx) + 64 * sizeof(vuas_call_slot) + \
+  512 * sizeof(vuas_out)))
 
-/* The caller's arrays. Their lengths are the capacities: one call each for calls; two transactions a call are enough for
-   ordinary traffic (INVITE, BYE); index_buckets: a quarter of the transactions or more, at least 2. */
+/* The caller's arrays. Their lengths are the capacities: one call each for calls; two transactions a call are enough
+   for ordinary traffic (INVITE, BYE); index_buckets: a quarter of the transactions or more, at least 2. */
 typedef struct {
   vuas_call_slot *calls;
   uint32_t n_calls;
@@ -121,8 +122,8 @@ typedef struct {
   uint64_t requests, responses;
   uint64_t dropped;         /* neither answered nor passed on: unparsable, stray ACK or response */
   uint64_t calls, active_calls;
-  uint64_t refused_400, refused_405, refused_415, refused_416, refused_420, refused_481, refused_482, refused_500, refused_501,
-      refused_503, refused_505, refused_513, refused_other;
+  uint64_t refused_400, refused_405, refused_415, refused_416, refused_420, refused_481, refused_482, refused_500,
+      refused_501, refused_503, refused_505, refused_513, refused_other;
   uint64_t retransmissions_in, retransmissions_out;
   uint64_t ack_timeouts, transport_errors;
 } vuas_stats_counters;
@@ -163,21 +164,23 @@ typedef struct {
    VUAS_E_LAYOUT: config->layout is not this library's; VUAS_E_ARGUMENT: a value out of its range, or a count of 0. */
 vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *memory, const uint64_t secret[2]);
 
-/* One datagram, or one framed message of a stream (RFC 3261 18.3); the octets may be anything. now: ms, never going back (a step
-   back counts as none). source: where it came from; peer and binding come back in the packets that answer it.
-   VUAS_E_TIME: now is beyond VUAS_TIME_MAX; VUAS_E_SIZE: more than VUAS_MAX_MESSAGE octets; VUAS_E_ARGUMENT: an unknown transport.
-   A message that is no SIP, or cannot be answered, is VUAS_OK: it is counted as dropped. */
-vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n, vuas_out *out);
+/* One datagram, or one framed message of a stream (RFC 3261 18.3); the octets may be anything. now: ms, never going
+   back (a step back counts as none). source: where it came from; peer and binding come back in the packets that answer
+   it. VUAS_E_TIME: now is beyond VUAS_TIME_MAX; VUAS_E_SIZE: more than VUAS_MAX_MESSAGE octets; VUAS_E_ARGUMENT: an
+   unknown transport. A message that is no SIP, or cannot be answered, is VUAS_OK: it is counted as dropped. */
+vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n,
+  vuas_out *out);
 
 /* The next moment, ms, at which vuas_tick has something to do; false, and *at as it was: never. */
 bool vuas_deadline(const vuas *u, uint64_t *at);
 
-/* Does one thing that is due at now: a retransmission, the end of a transaction, an INVITE's Expires. out->more says that something
-   else is due, too. Calling early does nothing. VUAS_E_TIME: now is beyond VUAS_TIME_MAX. */
+/* Does one thing that is due at now: a retransmission, the end of a transaction, an INVITE's Expires. out->more says
+   that something else is due, too. Calling early does nothing. VUAS_E_TIME: now is beyond VUAS_TIME_MAX. */
 vuas_status vuas_tick(vuas *u, uint64_t now, vuas_out *out);
 
-/* A packet of this transaction could not be sent (RFC 3261 18.4, RFC 6026 8.8): a server transaction goes on, its timers end it; a BYE
-   of ours counts as answered with 503. VUAS_E_NOT_FOUND: the transaction is over; VUAS_E_TIME as above. */
+/* A packet of this transaction could not be sent (RFC 3261 18.4, RFC 6026 8.8): a server transaction goes on, its
+   timers end it; a BYE of ours counts as answered with 503. VUAS_E_NOT_FOUND: the transaction is over; VUAS_E_TIME as
+   above. */
 vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out);
 
 /* The verbs of the InviteUserAgentServer. options is only read, and only during the call. All return
@@ -185,11 +188,12 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
      VUAS_E_TIME       now is beyond VUAS_TIME_MAX
      VUAS_E_NOT_FOUND  the handle names no living call
      VUAS_E_STATE      not in this state of the call (for the first five: its INVITE has a final answer already)
-     VUAS_E_ARGUMENT   a status outside the verb's range, a body without its type, more fields than VUAS_MAX_FIELDS, a field that the core
-                       writes itself (Via, From, To, Call-ID, CSeq, Contact, Max-Forwards, Route, Record-Route, Content-Length, -Type),
-                       a name that is no token, text with a control octet
+     VUAS_E_ARGUMENT   a status outside the verb's range, a body without its type, more fields than VUAS_MAX_FIELDS, a
+                       field that the core writes itself (Via, From, To, Call-ID, CSeq, Contact, Max-Forwards, Route,
+                       Record-Route, Content-Length, -Type), a name that is no token, text with a control octet
      VUAS_E_SIZE       the message would be longer than a transaction can keep (VUAS_TX_BYTES)
-   in this order of precedence. A verb that returns anything but VUAS_OK has changed nothing but out, which is then empty. */
+   in this order of precedence. A verb that returns anything but VUAS_OK has changed nothing but out, which is then
+   empty. */
 
 /* 100 Trying (RFC 3261 8.2.6.1). The core sends one by itself 200 ms after the INVITE. */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -197,8 +201,8 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 /* 101-199, default 180, sent unreliably (13.3.1.1); it makes an early dialog and goes out again each refresh_ms. */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
-/* 200-299, default 200 (13.3.1.4): repeated until its ACK comes. It needs a body: the answer to the INVITE's offer or, when it had none,
-   an offer (13.2.1). */
+/* 200-299, default 200 (13.3.1.4): repeated until its ACK comes. It needs a body: the answer to the INVITE's offer or,
+   when it had none, an offer (13.2.1). */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
 /* 300-399, default 302, with at least one contact, a URI without angle brackets (13.3.1.2, 21.3). The call ends. */
@@ -207,12 +211,14 @@ vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_op
 /* 400-699, default 486 (13.3.1.3). The call ends. */
 vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
-/* BYE (15.1.1), along the route set to the remote target; where these name a host and not an address, it goes to where the dialog's last
-   request came from. Before the ACK it is deferred (15), and then goes without the extra fields. options: status 0, no body.
-   VUAS_E_STATE: the call is not accepted yet, or has ended; VUAS_E_FULL: no free transaction. */
+/* BYE (15.1.1), along the route set to the remote target; where these name a host and not an address, it goes to where
+   the dialog's last request came from. Before the ACK it is deferred (15), and then goes without the extra fields.
+   options: status 0, no body. VUAS_E_STATE: the call is not accepted yet, or has ended; VUAS_E_FULL: no free
+   transaction. */
 vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
-/* The application has done with the call: 480 while it is unanswered, BYE once it is acknowledged, nothing when it is ending already. */
+/* The application has done with the call: 480 while it is unanswered, BYE once it is acknowledged, nothing when it is
+   ending already. */
 vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
 
 /* Whether the verb would not return VUAS_E_NOT_FOUND or VUAS_E_STATE now. */

@@ -87,7 +87,8 @@ void vuas_put_decimal(vuas_writer *w, uint32_t v)
   uint8_t *b = w->b;
   uint32_t k = length, rest = v;
   /*@ loop invariant place: 0 <= k <= length;
-      loop invariant rest: \forall integer j; 0 <= j < k ==> vuas_decimal_octet(rest, k, j) == vuas_decimal_octet(v, length, j);
+      loop invariant rest: \forall integer j; 0 <= j < k ==>
+        vuas_decimal_octet(rest, k, j) == vuas_decimal_octet(v, length, j);
       loop invariant octets: \forall integer j; k <= j < length ==> b[at + j] == vuas_decimal_octet(v, length, j);
       loop assigns k, rest, b[at .. at + length - 1];
       loop variant k;
@@ -148,7 +149,8 @@ void vuas_put_cause(vuas_writer *w, uint8_t cause, uint8_t field)
 {
   uint32_t start = w->at;
   vuas_put_word(w, vuas_phrase_of_cause(cause));
-  /*@ assert first: vuas_writer_grew{Pre, Here}(w, vuas_phrase_size(vuas_cause_phrase(cause))) && vuas_writer_kept{Pre, Here}(w); */
+  /*@ assert first: vuas_writer_grew{Pre, Here}(w, vuas_phrase_size(vuas_cause_phrase(cause))) &&
+      vuas_writer_kept{Pre, Here}(w); */
   if (cause == VUAS_CAUSE_MISSING || cause == VUAS_CAUSE_REPEATED || cause == VUAS_CAUSE_MALFORMED) {
     vuas_put_word(w, vuas_phrase_of_field(field));
   }

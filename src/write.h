@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The bounded writer. What does not fit is not written at all: it sets overflow, and after that nothing more is written.
-   Every function that puts something appends exactly its octets, or leaves the length alone. */
+/* The bounded writer. What does not fit is not written at all: it sets overflow, and after that nothing more is
+   written. Every function that puts something appends exactly its octets, or leaves the length alone. */
 #ifndef VUAS_WRITE_H
 #define VUAS_WRITE_H
 
@@ -131,7 +131,8 @@ void vuas_put_method(vuas_writer *w, uint8_t method);
 */
 void vuas_put_reason(vuas_writer *w, uint16_t status);
 
-/* Why a message was refused, as a reason phrase: "Malformed CSeq", "Missing From", "Empty Message" (RFC 3261 21.4.1). */
+/* Why a message was refused, as a reason phrase: "Malformed CSeq", "Missing From", "Empty Message" (RFC 3261
+   21.4.1). */
 /*@ requires ok: vuas_writer_ok(w);
     terminates \true;
     exits \false;
@@ -161,12 +162,14 @@ void vuas_put_cause(vuas_writer *w, uint8_t cause, uint8_t field);
     ensures ip4: !w->overflow && a->family == 4 ==> vuas_ip4_there{Old, Here}(w->b, \old(w->at), w->at, &a->ip[0]);
     ensures ip6: !w->overflow && a->family == 6 ==>
       vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), w->at - (brackets ? 1 : 0), &a->ip[0],
-                                vuas_ip6_gap{Old}(&a->ip[0], 8), vuas_ip6_zeros{Old}(&a->ip[0], vuas_ip6_gap{Old}(&a->ip[0], 8)));
+                                vuas_ip6_gap{Old}(&a->ip[0], 8),
+                                vuas_ip6_zeros{Old}(&a->ip[0], vuas_ip6_gap{Old}(&a->ip[0], 8)));
     ensures bracket: !w->overflow && a->family == 6 && brackets ==> w->b[\old(w->at)] == '[' && w->b[w->at - 1] == ']';
 */
 void vuas_put_ip(vuas_writer *w, const vuas_address *a, bool brackets);
 
-/* Whether a text may stand in a header row: no control octet but HTAB, so that no new line can begin (RFC 3261 7.3.1). */
+/* Whether a text may stand in a header row: no control octet but HTAB, so that no new line can begin (RFC 3261
+   7.3.1). */
 /*@ requires text: \valid_read(s + (0 .. n - 1));
     terminates \true;
     exits \false;

@@ -45,8 +45,10 @@ static void vuas_put_ip4(vuas_writer *w, const vuas_address *a)
       loop invariant address: \forall integer j; 0 <= j < 16 ==> a->ip[j] == \at(a->ip[j], Pre);
       loop invariant size: 0 <= vuas_ip4_place{Pre}(&a->ip[0], k) <= 4 * k;
       loop invariant means: \forall integer o; vuas_ip4_place{Pre}(&a->ip[0], k) <= o ==>
-        vuas_ip4_octet{Pre}(&a->ip[0], 0, o) == vuas_ip4_octet{Pre}(&a->ip[0], k, o - vuas_ip4_place{Pre}(&a->ip[0], k));
-      loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) || start + vuas_ip4_place{Pre}(&a->ip[0], k) > w->cap;
+        vuas_ip4_octet{Pre}(&a->ip[0], 0, o) == vuas_ip4_octet{Pre}(&a->ip[0], k,
+        o - vuas_ip4_place{Pre}(&a->ip[0], k));
+      loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) ||
+        start + vuas_ip4_place{Pre}(&a->ip[0], k) > w->cap;
       loop invariant at: !w->overflow ==> w->at == start + vuas_ip4_place{Pre}(&a->ip[0], k);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant octets: !w->overflow ==> vuas_ip4_there{Pre, Here}(w->b, start, w->at, &a->ip[0]);
@@ -58,7 +60,8 @@ static void vuas_put_ip4(vuas_writer *w, const vuas_address *a)
     /*@ assert number: v == \at(a->ip[\at(k, Here)], Pre); */
     /*@ ghost uint32_t at = w->at; */
     vuas_put_ip4_piece(w, v, k);
-    /*@ assert place: vuas_ip4_place{Pre}(&a->ip[0], k + 1) == vuas_ip4_place{Pre}(&a->ip[0], k) + vuas_ip4_piece(v, k); */
+    /*@ assert place: vuas_ip4_place{Pre}(&a->ip[0], k + 1) == vuas_ip4_place{Pre}(&a->ip[0], k) + vuas_ip4_piece(v, k);
+        */
     /*@ assert this: \forall integer o; 0 <= o < vuas_ip4_piece(v, k) ==>
           vuas_ip4_octet{Pre}(&a->ip[0], k, o) == vuas_ip4_piece_octet(v, k, o); */
     /*@ assert rest: \forall integer o; vuas_ip4_piece(v, k) <= o ==>
@@ -186,7 +189,8 @@ static void vuas_put_ip6_piece(vuas_writer *w, uint32_t v, uint32_t k, uint32_t 
     ensures size: 0 <= \old(vuas_ip6_place(&a->ip[0], 9, g, z)) <= 40;
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures open: !w->overflow && brackets ==> w->b[\old(w->at)] == '[';
-    ensures octets: !w->overflow ==> vuas_ip6_there{Old, Here}(w->b, \old(w->at) + (brackets ? 1 : 0), w->at, &a->ip[0], g, z);
+    ensures octets: !w->overflow ==> vuas_ip6_there{Old,
+      Here}(w->b, \old(w->at) + (brackets ? 1 : 0), w->at, &a->ip[0], g, z);
 */
 static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t g, uint32_t z, bool brackets)
 {
@@ -200,7 +204,8 @@ static void vuas_put_ip6_pieces(vuas_writer *w, const vuas_address *a, uint32_t 
       loop invariant means: \forall integer o; vuas_ip6_place{Pre}(&a->ip[0], k, g, z) <= o ==>
         vuas_ip6_octet{Pre}(&a->ip[0], 0, o, g, z) ==
           vuas_ip6_octet{Pre}(&a->ip[0], k, o - vuas_ip6_place{Pre}(&a->ip[0], k, g, z), g, z);
-      loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) || first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z) > w->cap;
+      loop invariant overflow: w->overflow <==> \at(w->overflow, Pre) ||
+        first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z) > w->cap;
       loop invariant at: !w->overflow ==> w->at == first + vuas_ip6_place{Pre}(&a->ip[0], k, g, z);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant open: !w->overflow && brackets ==> w->b[start] == '[';

@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# What holds of the build: no warning from either compiler, headers alone, freestanding core, names, no writable data, stack.
+# What holds of the build: no warning from either compiler, headers alone, freestanding core, names, no writable data,
+# stack, form of the files. tests/build-selftest.sh plants a fault for each.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 passed=0 failed=0
@@ -23,16 +24,27 @@ try() { # TEXT COMMAND...: passes when the command succeeds and prints nothing
 }
 compile() { make --no-print-directory -s -j"$(nproc)" B=$t/$1 CC=$1 CFLAGS="-O2 -g -fstack-usage" all; }
 each_header() { # COMPILER...: every header of the core on its own
-  for h in src/*.h; do printf '#include "%s"\nextern int vuas_nothing;\n' "$(basename "$h")" | "$@" $W -Isrc -Ispec -fsyntax-only - || echo "$h"; done
+  for h in src/*.h; do
+    printf '#include "%s"\nextern int vuas_nothing;\n' "$(basename "$h")" | "$@" $W -Isrc -Ispec -fsyntax-only - || echo "$h"
+  done
 }
 foreign_symbols() { nm -u $t/joined.o | awk '{print $2}' | grep -vxE 'memcpy|memmove|memset|memcmp'; true; }
 foreign_names() { nm -g --defined-only $t/joined.o | awk '$3 !~ /^vuas_/ {print $3}'; }
-writable() { nm $t/joined.o | awk '$2 ~ /^[bBdDcCsSgG]$/ {print}'; size -A $t/joined.o | awk '($1 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $1 !~ /^\.data\.rel\.ro/) && $2 > 0 {print}'; }
-includes() { grep -nE '^ *# *include *<' -r src --include='*.[ch]' --exclude-dir=runner | grep -vE '<(stdint|stdbool|stddef)\.h>'; true; }
-licence() { for f in $(find src -name '*.[ch]') spec/*.h fuzz/*.[ch] tests/unit/*.[ch] tests/example/*.c; do head -n 1 "$f" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$f"; done; }
+writable() {
+  nm $t/joined.o | awk '$2 ~ /^[bBdDcCsSgG]$/ {print}'
+  size -A $t/joined.o | awk '$1 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $1 !~ /^\.data\.rel\.ro/ && $2 > 0 {print}'
+}
+includes() {
+  grep -nE '^ *# *include *<' -r src --include='*.[ch]' --exclude-dir=runner | grep -vE '<(stdint|stdbool|stddef)\.h>'
+  true
+}
+sources() { find src spec fuzz tests -name '*.[ch]'; }
+licence() { for f in $(sources); do head -n 1 "$f" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$f"; done; }
+width() { sources | xargs awk 'length($0) > 120 {print FILENAME ":" FNR ": " length($0) " columns"}'; }
+frames() { find $t/gcc/core -name '*.su' -exec cat {} +; }
 stack() { # no frame without a bound, none above 4 KiB
-  find $t/gcc/core -name '*.su' -exec cat {} + | awk '$NF ~ /dynamic/ && $NF !~ /bounded/ {print} $(NF - 1) > 4096 {print}'
-  [ -n "$(find $t/gcc/core -name '*.su')" ]
+  frames | awk '$NF ~ /dynamic/ && $NF !~ /bounded/ {print} $(NF - 1) > 4096 {print}'
+  [ -n "$(frames)" ]
 }
 
 try "gcc, no warning" compile gcc
@@ -47,7 +59,9 @@ try "no writable data" writable
 try "no header but stdint.h, stdbool.h, stddef.h" includes
 try "stack frames bounded, at most 4 KiB" stack
 try "licence line in every file" licence
-echo "        text and read-only data: $(size -A $t/joined.o | awk '/^\.(text|rodata)/ {s += $2} END {print s}') octets;" \
-  "deepest single frame: $(find $t/gcc/core -name '*.su' -exec cat {} + | awk '{if ($(NF - 1) > m) m = $(NF - 1)} END {print m}') octets"
+try "no line of C beyond 120 columns" width
+text=$(size -A $t/joined.o | awk '/^\.(text|rodata)/ {s += $2} END {print s}')
+deepest=$(frames | awk '{if ($(NF - 1) > m) m = $(NF - 1)} END {print m}')
+echo "        text and read-only data: $text octets; deepest single frame: $deepest octets"
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the suites and adds them up. usage: tests/check.sh [SUITE...]   (all of tests/expected by default)
-# A suite is a command whose last line is "N passed, N failed". tests/expected states the fewest tests that must pass in each: a suite
-# that is missing, or has shrunk, counts as failed. Output is kept in build/check/SUITE.log.
+# A suite is a command whose last line is "N passed, N failed". tests/expected states the fewest tests that must pass in
+# each: a suite that is missing, or has shrunk, counts as failed. Output is kept in build/check/SUITE.log.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 unset MAKEFLAGS MAKELEVEL MFLAGS
@@ -10,6 +10,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 command_of() {
   case $1 in
     build) echo tests/build.sh ;;
+    build-selftest) echo tests/build-selftest.sh ;;
     unit) echo "tests/unit.sh plain" ;;
     sanitizers) echo "tests/unit.sh sanitizers" ;;
     corpora) echo fuzz/replay.sh ;;
@@ -24,7 +25,8 @@ command_of() {
   esac
 }
 
-mapfile -t suites < <(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else sed -n 's/^\([a-z-]*\) [0-9]*$/\1/p' tests/expected; fi)
+suites=("$@")
+[ $# -gt 0 ] || mapfile -t suites < <(sed -n 's/^\([a-z-]*\) [0-9]*$/\1/p' tests/expected)
 mkdir -p build/check
 passed=0 failed=0 table=""
 [ ${#suites[@]} -gt 0 ] || { echo "no suites"; failed=1; }

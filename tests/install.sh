@@ -15,13 +15,18 @@ try() {
 pc() { PKG_CONFIG_LIBDIR=$stage/opt/vuas/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage pkg-config "$@" vuas; }
 version() { [ "$(pc --modversion)" = "$(sed -n 's/^#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)" ]; }
 # shellcheck disable=SC2046
-build() { cc -std=c11 -Wall -Wextra -Wpedantic -Werror $(pc --cflags) -o "$stage/answer" tests/example/answer.c $(pc --libs); }
+build() {
+  cc -std=c11 -Wall -Wextra -Wpedantic -Werror $(pc --cflags) -o "$stage/answer" tests/example/answer.c $(pc --libs)
+}
 cplusplus() {
   echo '#include <vuas.h>
         int main() { vuas_stats_counters c = vuas_stats_counters(); return c.calls == 0 && sizeof(vuas) > 0 ? 0 : 1; }' |
     c++ -std=c++11 -Wall -Wextra -Wpedantic -Werror $(pc --cflags) -x c++ -o "$stage/cplusplus" - && "$stage/cplusplus"
 }
-only() { [ "$(cd "$stage" && find opt -type f | sort | tr '\n' ' ')" = "opt/vuas/include/vuas.h opt/vuas/lib/libvuas.a opt/vuas/lib/pkgconfig/vuas.pc " ]; }
+only() {
+  [ "$(cd "$stage" && find . -type f | sort | tr '\n' ' ')" = \
+    "./opt/vuas/include/vuas.h ./opt/vuas/lib/libvuas.a ./opt/vuas/lib/pkgconfig/vuas.pc " ]
+}
 rm -f build/vuas.pc
 try "make install" make --no-print-directory DESTDIR="$stage" PREFIX=/opt/vuas install
 rm -f build/vuas.pc # it names this prefix

@@ -12,8 +12,8 @@
 int cmd_serve(int argc, char **argv);
 int cmd_parse(int argc, char **argv);
 
-/* Reads the file, or standard input for "-", up to limit octets and one more, into memory of its own size, which the caller
-   frees. NULL: errno says why. */
+/* Reads the file, or standard input for "-", up to limit octets and one more, into memory of its own size, which the
+   caller frees. NULL: errno says why. */
 uint8_t *read_all(const char *name, size_t limit, size_t *n);
 
 /* What getopt_long returned '?' or ':' for, as one line on stderr. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Plans: what a called user does. A plan file has a line "user = step, step, ..." for each user; README.md has the syntax.
-   The built-in users are such a text too. */
+/* Plans: what a called user does. A plan file has a line "user = step, step, ..." for each user; README.md has the
+   syntax. The built-in users are such a text too. */
 #ifndef PLAN_H
 #define PLAN_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Answers calls: 180, then 200 with a fixed session description. usage: answer PORT [CALLS: leave after that many have ended] */
+/* Answers calls: 180, then 200 with a fixed session description. usage: answer PORT [CALLS: leave after that many have
+   ended] */
 #define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
 #include <poll.h>
@@ -39,10 +40,12 @@ static void send_packets(void)
   }
 }
 
-/* Sends what the step asks for, then tells the application; a verb is a step of its own, so its output is handled likewise. */
+/* Sends what the step asks for, then tells the application; a verb is a step of its own, so its output is handled
+   likewise. */
 static void finish(void)
 {
-  static const char body[] = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\na=inactive\r\n";
+  static const char body[] = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+                             "m=audio 9 RTP/AVP 0\r\na=inactive\r\n";
   static const vuas_options ring = {0};
   static const vuas_options answer = {.content_type = VUAS_TEXT("application/sdp"), .body = VUAS_TEXT(body)};
   vuas_event event[VUAS_OUT_EVENTS];
@@ -59,7 +62,8 @@ static void finish(void)
 
 int main(int argc, char **argv)
 {
-  const vuas_config config = {.layout = VUAS_LAYOUT, .timing = {500, 4000, 5000}, .trying_ms = 200, .refresh_ms = 60000, .retry_after_s = 5};
+  const vuas_config config = {.layout = VUAS_LAYOUT, .timing = {500, 4000, 5000}, .trying_ms = 200, .refresh_ms = 60000,
+    .retry_after_s = 5};
   const vuas_memory memory = {calls, CALLS, txs, TXS, by_key, by_request, BUCKETS, deadlines, free_calls, free_txs};
   uint64_t secret[2], at;
   static uint8_t bytes[VUAS_MAX_MESSAGE];
@@ -75,7 +79,8 @@ int main(int argc, char **argv)
     const uint64_t now = now_ms();
     const int wait = !vuas_deadline(&ua, &at) ? -1 : at <= now ? 0 : at - now > 60000 ? 60000 : (int)(at - now);
     if (poll(&p, 1, wait) > 0) {
-      vuas_path from = {.transport = VUAS_UDP, .peer.family = 4, .local.family = 4, .local.port = ntohs(here.sin_port), .local.ip = {127, 0, 0, 1}};
+      vuas_path from = {.transport = VUAS_UDP, .peer.family = 4, .local.family = 4, .local.port = ntohs(here.sin_port),
+        .local.ip = {127, 0, 0, 1}};
       struct sockaddr_in peer;
       socklen_t size = sizeof peer;
       const ssize_t n = recvfrom(sock, bytes, sizeof bytes, 0, (struct sockaddr *)&peer, &size);

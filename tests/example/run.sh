@@ -14,7 +14,8 @@ try() {
 small() { [ "$(wc -l < tests/example/answer.c)" -lt 100 ]; }
 build() {
   mkdir -p build/example && make --no-print-directory -s build/libvuas.a build/include/vuas.h &&
-    cc -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Ibuild/include -o build/example/answer tests/example/answer.c build/libvuas.a
+    cc -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Ibuild/include -o build/example/answer \
+      tests/example/answer.c build/libvuas.a
 }
 left() { # the program ends by itself, with status 0
   for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || { wait "$pid"; return; }; sleep 0.1; done

@@ -292,7 +292,8 @@ static void addr_quoted(void **state)
 static void addr_words(void **state)
 {
   (void)state;
-  assert_true(addr("token1~` token2'+_ token3*%!.- <sip:mundane@example.com>;fromParam''~+*_!.-%=\"\xD1\x80\";tag=_token~1'+*%!-."));
+  assert_true(addr("token1~` token2'+_ token3*%!.- <sip:mundane@example.com>;fromParam''~+*_!.-%=\"\xD1\x80\""
+                   ";tag=_token~1'+*%!-."));
   span_is(a.display, "token1~` token2'+_ token3*%!.-");
   span_is(a.tag, "_token~1'+*%!-.");
   assert_true(addr("caller<sip:caller@example.com>;tag=323"));

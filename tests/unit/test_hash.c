@@ -38,7 +38,8 @@ static void rounds(uint64_t v[4], int n)
 /* The definition, octet by octet. */
 static uint64_t plain_siphash(const uint64_t k[2], const uint8_t *b, size_t n)
 {
-  uint64_t v[4] = {k[0] ^ 0x736f6d6570736575u, k[1] ^ 0x646f72616e646f6du, k[0] ^ 0x6c7967656e657261u, k[1] ^ 0x7465646279746573u};
+  uint64_t v[4] = {k[0] ^ 0x736f6d6570736575u, k[1] ^ 0x646f72616e646f6du, k[0] ^ 0x6c7967656e657261u,
+    k[1] ^ 0x7465646279746573u};
   uint64_t word = 0;
   for (size_t i = 0; i <= n / 8 * 8 + 7; i++) {
     uint64_t octet = i < n ? b[i] : i % 8 == 7 ? n % 256 : 0;
@@ -114,6 +115,7 @@ static void reads_its_octets(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(published), cmocka_unit_test(definition), cmocka_unit_test(reads_its_octets)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(published), cmocka_unit_test(definition),
+    cmocka_unit_test(reads_its_octets)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

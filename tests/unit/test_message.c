@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whole messages, good and bad: what is found in them, and why the others are refused. Every message ends at a guard page. */
+/* Whole messages, good and bad: what is found in them, and why the others are refused. Every message ends at a guard
+   page. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,8 +32,10 @@ static void sound(void)
   for (uint32_t k = 0; k < m.n_routes; k++) in_message(m.route[k]);
   for (uint32_t k = 0; k < m.n_record_routes; k++) in_message(m.record_route[k]);
   for (uint32_t k = 0; k < m.n_require; k++) in_message(m.require[k]);
-  in_message(m.from.value), in_message(m.to.value), in_message(m.contact.value), in_message(m.call_id), in_message(m.cseq_value);
-  in_message(m.method_text), in_message(m.ruri_text), in_message(m.reason), in_message(m.ruri.whole), in_message(m.body);
+  in_message(m.from.value), in_message(m.to.value), in_message(m.contact.value), in_message(m.call_id),
+    in_message(m.cseq_value);
+  in_message(m.method_text), in_message(m.ruri_text), in_message(m.reason), in_message(m.ruri.whole),
+    in_message(m.body);
   in_message(m.from.tag), in_message(m.timestamp), in_message(m.content_encoding), in_message(m.media_type);
   assert_true(!m.answerable || (m.request && m.n_vias > 0 && m.method != VUAS_METHOD_ACK));
   if (m.refusal.status == 0) assert_true(m.n_vias > 0 && m.has_from && m.has_to && m.has_call_id && m.has_cseq);
@@ -114,11 +117,14 @@ static void compact_and_folded(void **state)
 {
   (void)state;
   assert_true(parse("\r\n\r\nINVITE sip:bob@example.com sIp/2.0\r\n"
-                    "v :  SIP/2.0/TCP a.example.com;branch=z9hG4bK1,\r\n SIP/2.0/UDP b.example.com\r\n\t;branch=z9hG4bK2 \r\n"
+                    "v :  SIP/2.0/TCP a.example.com;branch=z9hG4bK1,\r\n SIP/2.0/UDP b.example.com\r\n"
+                    "\t;branch=z9hG4bK2 \r\n"
                     "F\t: \"A, \\\" B\"\r\n <sip:alice@example.com>;\r\n tag=x\r\n"
-                    "T:\r\n <sip:bob@example.com>\r\ni:abc\r\ncseq: 00007\r\n INVITE\r\nVIA: SIP/2.0/UDP c.example.com\r\n"
+                    "T:\r\n <sip:bob@example.com>\r\ni:abc\r\ncseq: 00007\r\n INVITE\r\n"
+                    "VIA: SIP/2.0/UDP c.example.com\r\n"
                     "m: \"Mr, X\" <sip:a@b.example.com>;q=0.1,<sip:c@d.example.com>\r\nk: 100rel,, timer\r\n"
-                    "Supported:\r\nrequire: 100rel,foo\r\nRecord-Route: <sip:p1.example.com;lr>,<sip:p2.example.com;lr>\r\n"
+                    "Supported:\r\nrequire: 100rel,foo\r\n"
+                    "Record-Route: <sip:p1.example.com;lr>,<sip:p2.example.com;lr>\r\n"
                     "Route: <sip:r.example.com;lr>\r\nExpires: 4294967295\r\nTimestamp: 5.25 .5\r\ntimestamp: 54\r\n"
                     "c: application/sdp\r\ne: gzip\r\nl: 4\r\n\r\nbody and more"));
   assert_int_equal(m.n_vias, 3);
@@ -173,9 +179,12 @@ static void start_lines(void **state)
   refused("INVITE sip:bob@example.com SIP/7.0\r\n" ROWS "\r\n", 505, VUAS_CAUSE_VERSION, VUAS_FIELD_START_LINE);
   assert_true(m.answerable && m.has_from && m.n_vias == 1);
   static const char *const bad[] = {
-    "INVITE  sip:bob@example.com SIP/2.0\r\n", "INVITE sip:bob@example.com  SIP/2.0\r\n", "INVITE sip:bob@example.com SIP/2.0 \r\n",
-    "INVITE sip:bob@example.com; lr SIP/2.0\r\n", "INVITE sip:bob@example.com\r\n", "INVITE sip:bob@example.com SIP/2\r\n",
-    "INVITE sip:bob@example.com SIP/2.\r\n", "INVITE sip:bob@example.com SIP/.0\r\n", "INVITE sip:bob@example.com HTTP/1.1\r\n",
+    "INVITE  sip:bob@example.com SIP/2.0\r\n", "INVITE sip:bob@example.com  SIP/2.0\r\n",
+      "INVITE sip:bob@example.com SIP/2.0 \r\n",
+    "INVITE sip:bob@example.com; lr SIP/2.0\r\n", "INVITE sip:bob@example.com\r\n",
+    "INVITE sip:bob@example.com SIP/2\r\n",
+    "INVITE sip:bob@example.com SIP/2.\r\n", "INVITE sip:bob@example.com SIP/.0\r\n",
+    "INVITE sip:bob@example.com HTTP/1.1\r\n",
     "INVITE sip:bob@example.com\tSIP/2.0\r\n", "INVITE sip:bob@example.com SIP/2.0\n"};
   for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
     char text[1000];
@@ -200,7 +209,8 @@ static void start_lines(void **state)
 static void methods(void **state)
 {
   (void)state;
-  static const char *const name[] = {"", "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "INFO", "MESSAGE", "REFER",
+  static const char *const name[] = {"", "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "INFO",
+                                     "MESSAGE", "REFER",
                                      "NOTIFY", "SUBSCRIBE", "REGISTER", "PUBLISH"};
   for (unsigned k = 1; k <= VUAS_METHOD_LAST; k++) {
     char text[80];
@@ -219,8 +229,10 @@ static void methods(void **state)
 static void names(void **state)
 {
   (void)state;
-  static const char *const name[] = {"", "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Max-Forwards", "Route", "Record-Route",
-                                     "Content-Length", "Content-Type", "Content-Encoding", "Content-Disposition", "Require",
+  static const char *const name[] = {"", "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Max-Forwards", "Route",
+                                     "Record-Route",
+                                     "Content-Length", "Content-Type", "Content-Encoding", "Content-Disposition",
+                                     "Require",
                                      "Supported", "Expires", "Timestamp"};
   static const char compact[] = " vfti m   lce  k  ";
   for (unsigned k = 1; k <= VUAS_FIELD_TIMESTAMP; k++) {
@@ -260,7 +272,8 @@ static void rows(void **state)
   assert_true(parse(HEAD "X: \xC3\xA4\tb\r\nY:\r\nZ: \r\n \r\n\r\n"));
   assert_int_equal(m.n_headers, 8);
   assert_true(m.header[6].value.len == 0 && m.header[7].value.len == 0);
-  static const char nul[] = HEAD "X: a\0b\r\n\r\n", quoted[] = LINE VIA TO ID CSEQ "From: \"\\\0\\\x7F\\\x07\" <sip:a@b.example.com>\r\n\r\n";
+  static const char nul[] = HEAD "X: a\0b\r\n\r\n",
+    quoted[] = LINE VIA TO ID CSEQ "From: \"\\\0\\\x7F\\\x07\" <sip:a@b.example.com>\r\n\r\n";
   assert_false(parse_bytes(nul, sizeof nul - 1));
   assert_int_equal(m.refusal.cause, VUAS_CAUSE_HEADER_CHAR);
   assert_true(parse_bytes(quoted, sizeof quoted - 1));
@@ -289,7 +302,8 @@ static void capacities(void **state)
   many(VIA, VUAS_MAX_VIAS - 1, "");
   assert_true(m.refusal.status == 0 && m.n_vias == VUAS_MAX_VIAS);
   many(VIA, VUAS_MAX_VIAS, "");
-  assert_true(m.refusal.status == 513 && m.refusal.cause == VUAS_CAUSE_TOO_MANY_VALUES && m.refusal.field == VUAS_FIELD_VIA);
+  assert_true(m.refusal.status == 513 && m.refusal.cause == VUAS_CAUSE_TOO_MANY_VALUES &&
+    m.refusal.field == VUAS_FIELD_VIA);
   many("Route: <sip:a.example.com>,<sip:b.example.com>\r\n", VUAS_MAX_ROUTES / 2, "");
   assert_true(m.refusal.status == 0 && m.n_routes == VUAS_MAX_ROUTES);
   many("Route: <sip:a.example.com>\r\n", VUAS_MAX_ROUTES + 1, "");
@@ -315,7 +329,8 @@ static void mandatory(void **state)
   assert_true(parse(LINE VIA "From: sip:alice@example.com\r\n" TO ID CSEQ "\r\n"));
   assert_false(m.from.has_tag);
   refused(LINE VIA FROM TO ID "CSeq: 7 BYE\r\n\r\n", 400, VUAS_CAUSE_CSEQ_METHOD, VUAS_FIELD_CSEQ);
-  refused("FOO sip:bob@example.com SIP/2.0\r\n" VIA FROM TO ID "CSeq: 7 FOo\r\n\r\n", 400, VUAS_CAUSE_CSEQ_METHOD, VUAS_FIELD_CSEQ);
+  refused("FOO sip:bob@example.com SIP/2.0\r\n" VIA FROM TO ID "CSeq: 7 FOo\r\n\r\n", 400, VUAS_CAUSE_CSEQ_METHOD,
+    VUAS_FIELD_CSEQ);
   assert_false(parse("ACK sip:bob@example.com SIP/2.0\r\n" VIA FROM TO ID CSEQ "\r\n"));
   assert_false(m.answerable);
 }
@@ -374,9 +389,11 @@ static void malformed(void **state)
     refused(text, 400, VUAS_CAUSE_MALFORMED, bad[k].field);
     assert_int_equal(m.answerable, bad[k].answerable);
   }
-  assert_true(parse(HEAD "Max-Forwards: 256\r\nExpires: 4294967296\r\nSupported: a b,100rel\r\nContent-Disposition: ;;\r\n"
+  assert_true(parse(HEAD "Max-Forwards: 256\r\nExpires: 4294967296\r\nSupported: a b,100rel\r\n"
+                         "Content-Disposition: ;;\r\n"
                          "Timestamp: x\r\nDate: no date\r\n\r\n"));
-  assert_true(!m.has_max_forwards && !m.has_expires && !m.has_timestamp && !m.optional_body && m.supported_100rel && !m.supported_timer);
+  assert_true(!m.has_max_forwards && !m.has_expires && !m.has_timestamp && !m.optional_body && m.supported_100rel &&
+    !m.supported_timer);
   assert_true(parse(HEAD "Max-Forwards: 255\r\nContact: *\r\n\r\n"));
   assert_true(m.has_max_forwards && m.max_forwards == 255 && m.contact_star && !m.has_contact && m.n_contacts == 0);
   assert_true(parse(HEAD "Timestamp: 54.2\r\n .7\r\n\r\n") && !m.has_timestamp);
@@ -396,7 +413,8 @@ static void bodies(void **state)
   is(m.body, "ok");
   assert_true(parse(HEAD "Content-Length: 0\r\n\r\nsurplus"));
   assert_int_equal(m.body.len, 0);
-  refused(HEAD "Content-Length: 9\r\nContent-Type: text/plain\r\n\r\nshort", 400, VUAS_CAUSE_CONTENT_LENGTH, VUAS_FIELD_CONTENT_LENGTH);
+  refused(HEAD "Content-Length: 9\r\nContent-Type: text/plain\r\n\r\nshort", 400, VUAS_CAUSE_CONTENT_LENGTH,
+    VUAS_FIELD_CONTENT_LENGTH);
   assert_true(m.answerable);
   refused(HEAD "\r\nbody", 400, VUAS_CAUSE_CONTENT_TYPE, VUAS_FIELD_CONTENT_TYPE);
   assert_true(parse(HEAD "Content-Encoding: Identity\r\n\r\n") && !m.has_content_encoding);
@@ -409,8 +427,10 @@ static void bodies(void **state)
 static void every_cut(void **state)
 {
   (void)state;
-  static const char text[] = HEAD "m: \"x\\\" ,\" <sip:a@[::1]:5060;lr>;q=1\r\n ,<sip:b>\r\nRoute: <sip:a>,<sip:b>\r\nRequire: a,b\r\n\r\n";
-  static const char other[] = {0, '\t', '\n', '\r', ' ', '"', ',', ':', ';', '<', '>', '\\', 'a', '0', '\x7F', '\x80', '\xFF'};
+  static const char text[] = HEAD "m: \"x\\\" ,\" <sip:a@[::1]:5060;lr>;q=1\r\n ,<sip:b>\r\n"
+                                  "Route: <sip:a>,<sip:b>\r\nRequire: a,b\r\n\r\n";
+  static const char other[] = {0, '\t', '\n', '\r', ' ', '"', ',', ':', ';', '<', '>',
+    '\\', 'a', '0', '\x7F', '\x80', '\xFF'};
   char changed[sizeof text];
   assert_true(parse(text));
   for (size_t k = 0; k < sizeof text - 1; k++) {
@@ -426,9 +446,11 @@ static void every_cut(void **state)
 static void corpus(void **state)
 {
   (void)state;
-  static const char *const file[] = {"01-invite-full", "02-invite-short", "03-ack", "07-200-sdp", "10-invite-compact-folded",
+  static const char *const file[] = {"01-invite-full", "02-invite-short", "03-ack", "07-200-sdp",
+                                     "10-invite-compact-folded",
                                      "12-invite-long-rr"};
-  static const vuas_method method[] = {VUAS_METHOD_INVITE, VUAS_METHOD_INVITE, VUAS_METHOD_ACK, VUAS_METHOD_INVITE, VUAS_METHOD_INVITE,
+  static const vuas_method method[] = {VUAS_METHOD_INVITE, VUAS_METHOD_INVITE, VUAS_METHOD_ACK, VUAS_METHOD_INVITE,
+                                       VUAS_METHOD_INVITE,
                                        VUAS_METHOD_INVITE};
   for (size_t k = 0; k < sizeof file / sizeof *file; k++) {
     char path[200];
@@ -447,9 +469,12 @@ static void corpus(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(plain),     cmocka_unit_test(compact_and_folded), cmocka_unit_test(response), cmocka_unit_test(start_lines),
-    cmocka_unit_test(methods),   cmocka_unit_test(names),              cmocka_unit_test(rows),     cmocka_unit_test(capacities),
-    cmocka_unit_test(mandatory), cmocka_unit_test(repeated),           cmocka_unit_test(malformed), cmocka_unit_test(bodies),
+    cmocka_unit_test(plain),     cmocka_unit_test(compact_and_folded), cmocka_unit_test(response),
+      cmocka_unit_test(start_lines),
+    cmocka_unit_test(methods),   cmocka_unit_test(names),              cmocka_unit_test(rows),
+    cmocka_unit_test(capacities),
+    cmocka_unit_test(mandatory), cmocka_unit_test(repeated),           cmocka_unit_test(malformed),
+    cmocka_unit_test(bodies),
     cmocka_unit_test(every_cut), cmocka_unit_test(corpus),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,7 +93,8 @@ static void in_order(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(one_item), cmocka_unit_test(every_small_size), cmocka_unit_test(a_large_one),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(one_item), cmocka_unit_test(every_small_size),
+                                     cmocka_unit_test(a_large_one),
                                      cmocka_unit_test(in_order)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

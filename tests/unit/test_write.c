@@ -88,7 +88,8 @@ static void numbers(void **state)
   (void)state;
   for (int round = 0; round < 3000; round++) {
     uint32_t v = (uint32_t)(next_random() >> (32 + next_random() % 32));
-    if (round < 20) v = (uint32_t[]){0, 1, 9, 10, 99, 100, 999, 1000, 9999, 10000, 99999, 100000, 999999, 1000000, 9999999, 10000000,
+    if (round < 20) v = (uint32_t[]){0, 1, 9, 10, 99, 100, 999, 1000, 9999, 10000, 99999, 100000, 999999, 1000000,
+                                     9999999, 10000000,
                                      99999999, 100000000, 999999999, 1000000000}[round];
     if (round == 20) v = 4294967295u;
     snprintf(text, sizeof text, "%u", v);
@@ -162,7 +163,8 @@ static void reasons(void **state)
 
 static void methods(void **state)
 {
-  static const char *const names[] = {"", "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "INFO", "MESSAGE", "REFER",
+  static const char *const names[] = {"", "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "INFO",
+                                      "MESSAGE", "REFER",
                                       "NOTIFY", "SUBSCRIBE", "REGISTER", "PUBLISH"};
   (void)state;
   for (uint8_t m = 0; m <= VUAS_METHOD_LAST; m++) PUTS_TEXT(names[m], vuas_put_method(x, m));
@@ -176,14 +178,18 @@ static void phrases(void **state)
     const char *text;
   } some[] = {{VUAS_PHRASE_VERSION, "SIP/2.0 "}, {VUAS_PHRASE_CRLF, "\r\n"}, {VUAS_PHRASE_VIA, "Via: "},
     {VUAS_PHRASE_CONTACT, "Contact: <"}, {VUAS_PHRASE_ALLOW, "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS\r\n"},
-    {VUAS_PHRASE_SUPPORTED, "Supported:\r\n"}, {VUAS_PHRASE_REASON_NO_ACK, "Reason: SIP;cause=408;text=\"ACK timeout\"\r\n"},
+    {VUAS_PHRASE_SUPPORTED, "Supported:\r\n"}, {VUAS_PHRASE_REASON_NO_ACK,
+    "Reason: SIP;cause=408;text=\"ACK timeout\"\r\n"},
     {VUAS_PHRASE_BRANCH, ";branch=z9hG4bK"}, {VUAS_PHRASE_RPORT_IS, ";rport="}, {VUAS_PHRASE_SIPS, "sips:"},
-    {VUAS_PHRASE_TRANSPORT + VUAS_UDP, "UDP"}, {VUAS_PHRASE_TRANSPORT + VUAS_TCP, "TCP"}, {VUAS_PHRASE_TRANSPORT + VUAS_TLS, "TLS"},
-    {VUAS_PHRASE_TRANSPORT + VUAS_SCTP, "SCTP"}, {VUAS_PHRASE_TRANSPORT + VUAS_WS, "WS"}, {VUAS_PHRASE_TRANSPORT + VUAS_WSS, "WSS"}};
+    {VUAS_PHRASE_TRANSPORT + VUAS_UDP, "UDP"}, {VUAS_PHRASE_TRANSPORT + VUAS_TCP, "TCP"},
+    {VUAS_PHRASE_TRANSPORT + VUAS_TLS, "TLS"},
+    {VUAS_PHRASE_TRANSPORT + VUAS_SCTP, "SCTP"}, {VUAS_PHRASE_TRANSPORT + VUAS_WS, "WS"},
+    {VUAS_PHRASE_TRANSPORT + VUAS_WSS, "WSS"}};
   (void)state;
   for (uint32_t k = 0; k < sizeof some / sizeof some[0]; k++) PUTS_TEXT(some[k].text, vuas_put_word(x, some[k].p));
   for (uint32_t p = 0; p < VUAS_PHRASES; p++) {
-    bool nothing = p == VUAS_PHRASE_NONE || p == VUAS_PHRASE_TRANSPORT + VUAS_TRANSPORT_OTHER || p == VUAS_PHRASE_METHOD;
+    bool nothing = p == VUAS_PHRASE_NONE || p == VUAS_PHRASE_TRANSPORT + VUAS_TRANSPORT_OTHER ||
+      p == VUAS_PHRASE_METHOD;
     assert_int_equal(vuas_phrase_length(p) == 0, nothing);
     assert_true(vuas_phrase_length(p) < VUAS_PHRASE_ROW);
   }
@@ -246,9 +252,12 @@ static void address(const vuas_address *a, const char *text)
 
 static void addresses(void **state)
 {
-  static const char *const some[] = {"::", "::1", "1::", "2001:db8::1", "2001:db8:0:1:1:1:1:1", "2001:0:0:1::1", "2001:db8::1:0:0:1",
-                                     "1:2:3:4:5:6:7:8", "0:1::", "::1:0", "fe80::ff:fe00:1", "0:2:3:4:5:6:7:0", "1:0:2:0:3:0:4:0",
-                                     "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "1:2:3:4:5:6::", "::3:4:5:6:7:8", "abcd:ef0:1::"};
+  static const char *const some[] = {"::", "::1", "1::", "2001:db8::1", "2001:db8:0:1:1:1:1:1", "2001:0:0:1::1",
+                                     "2001:db8::1:0:0:1",
+                                     "1:2:3:4:5:6:7:8", "0:1::", "::1:0", "fe80::ff:fe00:1", "0:2:3:4:5:6:7:0",
+                                     "1:0:2:0:3:0:4:0",
+                                     "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "1:2:3:4:5:6::", "::3:4:5:6:7:8",
+                                     "abcd:ef0:1::"};
   vuas_address a = {.family = 6};
   (void)state;
   for (uint32_t k = 0; k < sizeof some / sizeof some[0]; k++) {
