@@ -52,5 +52,14 @@
 
     predicate vuas_start_judged{L}(vuas_message *m) =
       m->refusal.status == 0 || m->refusal.status == 400 || m->refusal.status == 505;
+
+    // a refused line that begins at i: the place is that of the version, of the URI, else of the line
+    predicate vuas_start_place{L}(vuas_message *m, integer i) =
+      m->refusal.status == 0 ||
+      (m->refusal.field == VUAS_FIELD_START_LINE &&
+       m->refusal.offset == (m->request && m->refusal.cause == VUAS_CAUSE_VERSION ?
+                               m->ruri_text.off + m->ruri_text.len + 1 :
+                             m->request && m->refusal.cause == VUAS_CAUSE_REQUEST_URI ? m->ruri_text.off : i) &&
+       (m->refusal.status == 505 <==> m->refusal.cause == VUAS_CAUSE_VERSION));
 */
 #endif

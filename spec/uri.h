@@ -218,15 +218,28 @@
            n) == n);
 */
 
-/*@ // s is a value that ends by n, an equals sign and the name w before it, or nothing
-    predicate vuas_named_value{L}(uint8_t *b, integer n, vuas_span s, integer w) =
-      s.len == 0 ? vuas_no_span(s) :
-      vuas_word_len(w) < s.off && vuas_span_end(s) <= n && b[s.off - 1] == '=' &&
-      vuas_word_at(b, s.off - 1 - vuas_word_len(w), s.off - 1, w);
+/*@ // a semicolon and a further parameter follow the one of a URI at i
+    predicate vuas_uri_goes_on{L}(uint8_t *b, integer i, integer n) =
+      0 <= vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) < n &&
+      b[vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n)] == ';';
 
-    // the same, and it stands after i
-    predicate vuas_uri_value{L}(uint8_t *b, integer i, integer n, vuas_span s, integer w) =
-      vuas_named_value(b, n, s, w) && (s.len > 0 ==> i < s.off);
+    // the first of a URI's parameters from i on that is named w and has a value has it at off; no octets: there is none
+    predicate vuas_uri_value{L}(uint8_t *b, integer i, integer n, integer w, integer off, integer len) =
+      vuas_uri_name_end(b, i, n) <= i ? off == 0 && len == 0 :
+      vuas_word_at(b, i, vuas_uri_name_end(b, i, n), w) && vuas_uri_name_end(b, i, n) < n &&
+        b[vuas_uri_name_end(b, i, n)] == '=' ?
+        off == vuas_uri_name_end(b, i, n) + 1 && len > 0 &&
+        off + len == vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) :
+      vuas_uri_goes_on(b, i, n) ?
+        vuas_uri_value(b, vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) + 1, n, w, off, len) :
+      off == 0 && len == 0;
+
+    // one of them is named w, with a value or without
+    predicate vuas_uri_flag{L}(uint8_t *b, integer i, integer n, integer w) =
+      vuas_uri_name_end(b, i, n) > i &&
+      (vuas_word_at(b, i, vuas_uri_name_end(b, i, n), w) ||
+       (vuas_uri_goes_on(b, i, n) &&
+        vuas_uri_flag(b, vuas_uri_param_end(b, vuas_uri_name_end(b, i, n), n) + 1, n, w)));
 
     // user and password are where they are said to be
     predicate vuas_userinfo_at{L}(uint8_t *b, integer s, integer n, integer has_user, integer has_password,
@@ -239,21 +252,23 @@
 
     // parameters and headers are where they are said to be
     predicate vuas_rest_at{L}(uint8_t *b, integer e, integer n, vuas_span params, vuas_span headers,
-      vuas_span transport,
-                              vuas_span maddr) =
+                              vuas_span transport, vuas_span maddr, integer lr) =
       (e < n && b[e] == ';' ?
-         vuas_span_is(params, e + 1, vuas_rest_params(b, e, n)) && params.len > 0 : vuas_no_span(params)) &&
+         vuas_span_is(params, e + 1, vuas_rest_params(b, e, n)) && params.len > 0 &&
+         vuas_uri_value(b, e + 1, n, VUAS_WORD_TRANSPORT, transport.off, transport.len) &&
+         vuas_uri_value(b, e + 1, n, VUAS_WORD_MADDR, maddr.off, maddr.len) &&
+         (lr != 0 <==> vuas_uri_flag(b, e + 1, n, VUAS_WORD_LR)) :
+         vuas_no_span(params) && vuas_no_span(transport) && vuas_no_span(maddr) && lr == 0) &&
       (vuas_rest_params(b, e, n) < n ?
-         vuas_span_is(headers, vuas_rest_params(b, e, n) + 1, n) && headers.len > 0 : vuas_no_span(headers)) &&
-      vuas_uri_value(b, e, vuas_rest_params(b, e, n), transport, VUAS_WORD_TRANSPORT) &&
-      vuas_uri_value(b, e, vuas_rest_params(b, e, n), maddr, VUAS_WORD_MADDR);
+         vuas_span_is(headers, vuas_rest_params(b, e, n) + 1, n) && headers.len > 0 : vuas_no_span(headers));
 
     // the parts of a SIP URI, s being the place after its scheme's colon
     predicate vuas_sip_uri_at{L}(uint8_t *b, integer s, integer n, vuas_uri u) =
       vuas_userinfo_at(b, s, n, u.has_user, u.has_password, u.user, u.password) &&
       vuas_hostport_at(b, vuas_uri_host(b, s, n), vuas_hostport_end(b, s, n), u.host_kind, u.host, u.has_port,
         u.port) &&
-      vuas_rest_at(b, vuas_hostport_end(b, s, n), n, u.params, u.headers, u.transport, u.maddr);
+      vuas_rest_at(b, vuas_hostport_end(b, s, n), n, u.params, u.headers, u.transport, u.maddr,
+        u.lr);
 
     // the scheme that the name before the colon means
     predicate vuas_uri_scheme_at{L}(uint8_t *b, integer i, integer n, vuas_uri u) =

@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
 
-/* Nothing given out before is touched, whatever out it went to. */
-#define KEEPS_OUT(u) \
-  ensures keeps_out: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
-    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events) && \
-    (\old(vuas_out_ok(o)) ==> vuas_out_ok(o)); \
-  VUAS_KEEPS_SHAPE(u)
-
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result.slot == i && \result.generation == u->store.calls[i].generation;
@@ -70,11 +63,23 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
 
 /*@ requires ok: vuas_ok(u);
     requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
+    terminates \true; exits \false;
+    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    ensures ok: vuas_ok(u);
+    ensures sends: \result == VUAS_IST_SEND ==> u->store.txs[t].kind == VUAS_TX_IST;
+*/
+static vuas_ist_action do_step(vuas *u, uint32_t t, vuas_ist_event ev)
+{
+  return vuas_tx_ist(u, t, ev);
+}
+
+/*@ requires ok: vuas_ok(u);
+    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
     requires draft: vuas_draft_ok(&u->run.draft);
     terminates \true; exits \false;
     assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
     ensures same: u->run.draft.status == \old(u->run.draft.status) &&
@@ -84,7 +89,7 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
 */
 static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
 {
-  return vuas_tx_ist(u, t, ev);
+  return do_step(u, t, ev);
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -107,7 +112,7 @@ static void do_remember(vuas *u, uint32_t t)
     assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end,
       u->store.txs[t].status;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
     ensures same: u->run.draft.status == \old(u->run.draft.status);
@@ -124,7 +129,7 @@ static void remember(vuas *u, uint32_t t)
     assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
       u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     VUAS_KEEPS_DRAFT(u);
 */
@@ -137,7 +142,7 @@ static void answered(vuas *u, uint32_t i, uint16_t status)
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
@@ -168,7 +173,7 @@ static bool write_plain(vuas *u, uint16_t status)
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
       u->run.draft.status;
     VUAS_KEEPS_OK(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
@@ -191,7 +196,7 @@ static bool write_plain_kept(vuas *u, uint16_t status)
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
       u->run.draft.status;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
@@ -207,7 +212,7 @@ static bool plain(vuas *u, uint16_t status)
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns u->run.stats;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
 */
@@ -219,7 +224,7 @@ static void count_resent(vuas *u)
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns u->run.stats;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
 */
 static void count_ack_timeout(vuas *u)
@@ -235,7 +240,7 @@ static void count_ack_timeout(vuas *u)
     terminates \true; exits \false;
     assigns u->store.txs[t], u->store.calls[i], VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     ensures draft: vuas_draft_ok(&u->run.draft);
 */
@@ -251,8 +256,9 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
   uint16_t status = u->run.draft.status;
   /*@ assert range: i < u->store.n_calls && t < u->store.n_txs; */
   settle(u, i, t);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   vuas_give(u, out);
   if (status >= 300) end_call(u, i, out);
 }
@@ -262,7 +268,7 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     requires this: vuas_living(u, i) && 300 <= status <= 699;
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     ensures open: \result != VUAS_NONE ==> vuas_invite_open(u, i, \result) && vuas_draft_ok(&u->run.draft) &&
       u->run.draft.status == status && u->run.draft.routes_end == u->store.txs[\result].routes_end;
@@ -278,8 +284,9 @@ static uint32_t prepare(vuas *u, uint32_t i, uint16_t status)
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out)
 {
   uint32_t t = prepare(u, i, status);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (t == VUAS_NONE) end_call(u, i, out);
   else vuas_respond(u, i, t, out);
 }
@@ -288,8 +295,9 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
 {
   recall(u, t);
   count_resent(u);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   vuas_give(u, out);
 }
 
@@ -315,7 +323,7 @@ static uint32_t do_open_bye(vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->run.draft.transaction, u->store.txs[0 .. u->store.n_txs - 1], VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT &&
@@ -339,7 +347,7 @@ static uint32_t open_bye(vuas *u, uint32_t i)
     assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq,
       u->store.calls[i].has_local_seq;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
 */
@@ -354,7 +362,7 @@ static void note_bye(vuas *u, uint32_t i)
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u);
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
@@ -372,8 +380,9 @@ static bool enter_bye(vuas *u, uint32_t i)
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
 {
   bool entered = enter_bye(u, i);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (entered) vuas_give(u, out);
   return entered;
 }
@@ -395,7 +404,7 @@ static bool write_bye(vuas *u, uint32_t i, bool no_ack)
     terminates \true; exits \false; assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end,
       u->run.merge_end;
     VUAS_KEEPS_OK(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
@@ -418,7 +427,7 @@ static bool write_bye_kept(vuas *u, uint32_t i, bool no_ack)
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
@@ -445,7 +454,7 @@ static bool write_close(vuas *u)
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     VUAS_KEEPS_OK(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
@@ -460,7 +469,7 @@ static bool write_close_kept(vuas *u)
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
@@ -475,7 +484,7 @@ static bool close_bye(vuas *u)
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
@@ -489,8 +498,9 @@ static bool draft_bye(vuas *u, uint32_t i, bool no_ack)
 void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
 {
   bool fits = draft_bye(u, i, no_ack);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (!fits || !vuas_send_bye(u, i, out)) end_call(u, i, out);
 }
 
@@ -513,7 +523,7 @@ static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
     requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u);
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft);
 */
 static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
@@ -535,8 +545,9 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
 {
   bool there = again(u, i, ev);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (there) vuas_give(u, out);
 }
 
@@ -548,8 +559,9 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
   count_ack_timeout(u);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) {
     vuas_tell_call(u, i, VUAS_EVENT_ACK_TIMEOUT, 0, out);
     vuas_hang_up(u, i, true, out);
@@ -587,7 +599,7 @@ static vuas_repeat_action do_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     terminates \true; exits \false;
     assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
 */
 static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
@@ -602,7 +614,7 @@ static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     terminates \true; exits \false;
     assigns u->store.calls[i].refresh_at, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
 */
 static void refreshed(vuas *u, uint32_t i)
@@ -629,8 +641,9 @@ static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vua
 static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out)
 {
   vuas_repeat_action action = repeat(u, i, ev);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   do_repeat_action(u, i, action, out);
 }
 
@@ -642,8 +655,9 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
 static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
 {
   refreshed(u, i);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   repeat_response(u, i, VUAS_IST_SEND_1XX, out);
 }
 
@@ -672,7 +686,7 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
     requires this: vuas_living(u, i) && VUAS_CALL_INVITED <= state <= VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns u->store.calls[i].state;
     ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
+    VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
 */
 static void become(vuas *u, uint32_t i, uint8_t state)
@@ -689,8 +703,9 @@ static void become(vuas *u, uint32_t i, uint8_t state)
 static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {
   become(u, i, VUAS_CALL_ESTABLISHED);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   vuas_report(u, VUAS_EVENT_ACK, 0, handle_of(u, i), body, out);
   /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
   if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0))
@@ -701,8 +716,9 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {
   if (u->run.message.cseq != u->store.calls[i].invite_cseq) return;
   vuas_repeat_action action = repeat(u, i, VUAS_REPEAT_ON_ACK);
-  /*@ assert out: vuas_out_ok(out); */
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
   if (action != VUAS_REPEAT_TELL_ACKED) return;
   if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) establish(u, i, body, out);
   else if (u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye.slot == VUAS_NONE) end_call(u, i, out);

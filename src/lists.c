@@ -224,6 +224,7 @@ void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list
       loop invariant in: vuas_places_at(list, *count, VUAS_MAX_OPTION_TAGS, z);
       loop invariant more: \at(*count, Pre) <= *count && (*count > \at(*count, Pre) || i == \at(i, Pre));
       loop invariant before: places_same{Pre,Here}(list, \at(*count, Pre));
+      loop invariant tags: vuas_tags{Pre,Here}(b, list, \at(*count, Pre), *count);
       loop invariant reliable: \at(*reliable, Pre) ==> *reliable;
       loop invariant kept: vuas_refusal_kept(\at(*r, Pre), *r);
       loop assigns i, list[0 .. VUAS_MAX_OPTION_TAGS - 1], *count, *reliable, *r;

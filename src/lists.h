@@ -41,6 +41,11 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, v
   vuas_refusal *r)
   /*@ ghost (uint32_t z) */;
 
+/*@ // the places from .. to - 1 of the list are tokens of the octets B
+    predicate vuas_tags{B,L}(uint8_t *b, vuas_span *list, integer from, integer to) =
+      \forall integer k; from <= k < to ==> \at(list[k].len, L) > 0 &&
+        \forall integer j; \at(list[k].off, L) <= j < \at(list[k].off + list[k].len, L) ==> vuas_token(\at(b[j], B));
+*/
 /* Adds the option tags of a Require row (RFC 3261 20.32). */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
@@ -54,6 +59,7 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, v
     ensures added: r->status == 0 ==> *count > \old(*count);
     ensures before: \forall integer k; 0 <= k < \old(*count) ==>
       list[k].off == \old(list[k].off) && list[k].len == \old(list[k].len);
+    ensures tags: vuas_tags{Pre,Here}(b, list, \old(*count), *count);
     ensures reliable: \old(*reliable) ==> *reliable;
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */

@@ -42,8 +42,10 @@ void vuas_put_span(vuas_writer *w, const uint8_t *b, vuas_span s);
     ensures size: vuas_row_size(name, value.len) >= value.len && vuas_phrase_size(name) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(name, value.len));
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures octets: !w->overflow ==> vuas_text_there(w->b, \old(w->at) +
-      vuas_phrase_size(name), b, value.off, value.len);
+    ensures name: !w->overflow ==> vuas_phrase_there(w->b, \old(w->at), name);
+    ensures octets: !w->overflow ==>
+      vuas_text_there(w->b, \old(w->at) + vuas_phrase_size(name), b, value.off, value.len);
+    ensures end: !w->overflow ==> vuas_phrase_there(w->b, w->at - vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF);
 */
 void vuas_put_row(vuas_writer *w, uint32_t name, const uint8_t *b, vuas_span value);
 
@@ -56,6 +58,9 @@ void vuas_put_row(vuas_writer *w, uint32_t name, const uint8_t *b, vuas_span val
     ensures size: vuas_row_size(name, 0) >= 0;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(name, vuas_decimal_size(v)));
     ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures name: !w->overflow ==> vuas_phrase_there(w->b, \old(w->at), name);
+    ensures octets: !w->overflow ==> vuas_decimal_there(w->b, \old(w->at) + vuas_phrase_size(name), v);
+    ensures end: !w->overflow ==> vuas_phrase_there(w->b, w->at - vuas_phrase_size(VUAS_PHRASE_CRLF), VUAS_PHRASE_CRLF);
 */
 void vuas_put_number(vuas_writer *w, uint32_t name, uint32_t v);
 

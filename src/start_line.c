@@ -130,6 +130,7 @@ static uint16_t status_of(const uint8_t *b, uint32_t i, uint32_t e)
     requires blank: m->refusal.status == 0;
     terminates \true; exits \false; assigns m->refusal;
     ensures status: m->refusal.status == status;
+    ensures set: m->refusal.cause == cause && m->refusal.field == VUAS_FIELD_START_LINE && m->refusal.offset == i;
     ensures kept: \forall integer n; vuas_start_at{Pre}(m, n) ==> vuas_start_at(m, n);
     ensures noted: \forall integer k, t, u, method; noted{Pre}(m, k, t, u, method) ==> noted(m, k, t, u, method);
 */
@@ -141,11 +142,14 @@ static void refuse_line(uint16_t status, vuas_cause cause, uint32_t i, vuas_mess
 /* Refuses a line at i for its version, which stands at k, else for the cause, found at j, if there is one. */
 /*@ requires message: \valid(m);
     requires places: i <= VUAS_MAX_MESSAGE && k <= VUAS_MAX_MESSAGE && j <= VUAS_MAX_MESSAGE;
-    requires cause: cause <= VUAS_CAUSE_CONTENT_TYPE;
+    requires cause: cause == VUAS_CAUSE_NONE || cause == VUAS_CAUSE_REQUEST_URI || cause == VUAS_CAUSE_STATUS_CODE;
     requires blank: m->refusal.status == 0;
     terminates \true; exits \false; assigns m->refusal;
     ensures status: refused_with(m, v == NO_VERSION ? 400 : v == VERSION_OTHER ? 505 : cause == VUAS_CAUSE_NONE ? 0 :
       400);
+    ensures set: m->refusal.status != 0 ==> m->refusal.field == VUAS_FIELD_START_LINE &&
+      m->refusal.cause == (v == NO_VERSION ? VUAS_CAUSE_START_LINE : v == VERSION_OTHER ? VUAS_CAUSE_VERSION : cause) &&
+      m->refusal.offset == (v == NO_VERSION ? i : v == VERSION_OTHER ? k : j);
     ensures kept: \forall integer n; vuas_start_at{Pre}(m, n) ==> vuas_start_at(m, n);
     ensures noted: \forall integer s, t, u, method; noted{Pre}(m, s, t, u, method) ==> noted(m, s, t, u, method);
     ensures judged: vuas_start_judged(m);
@@ -167,6 +171,7 @@ static void judge(version v, vuas_cause cause, uint32_t i, uint32_t k, uint32_t 
     ensures in: vuas_start_at(m, n);
     ensures line: vuas_read_status{Pre,Here}(b, m, i, e);
     ensures judged: vuas_start_judged(m);
+    ensures place: vuas_start_place(m, i);
 */
 static void status_line(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -211,6 +216,7 @@ static void note_line(uint32_t i, uint32_t t, uint32_t u, uint8_t method, vuas_m
     ensures in: vuas_start_at(m, n);
     ensures line: vuas_read_request{Pre,Here}(b, m, i, e);
     ensures judged: vuas_start_judged(m);
+    ensures place: vuas_start_place(m, i);
 */
 static void request_line(const uint8_t *b, uint32_t i, uint32_t t, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */

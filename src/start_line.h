@@ -21,6 +21,7 @@
     ensures line: \result != VUAS_NONE ==>
       vuas_read_request{Pre,Here}(b, m, i, \result) || vuas_read_status{Pre,Here}(b, m, i, \result);
     ensures refusal: vuas_start_judged(m);
+    ensures place: vuas_start_place(m, i);
 */
 uint32_t vuas_read_start_line(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
 

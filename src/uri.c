@@ -99,18 +99,13 @@ static userinfo read_userinfo(const uint8_t *b, uint32_t s, uint32_t n)
     requires range: k < e <= v;
     requires value: e < v ==> e + 1 < v && b[e] == '=';
     requires known: w <= VUAS_WORD_LAST;
-    requires old: vuas_named_value(b, k, old, w);
     terminates \true; exits \false; assigns \nothing;
-    ensures named: vuas_named_value(b, v, \result, w);
     ensures exact: e < v && old.len == 0 && vuas_word_at(b, k, e, w) ? vuas_span_is(\result, e + 1, v) : \result == old;
 */
 static vuas_span value_under(vuas_span old, const uint8_t *b, uint32_t k, uint32_t e, uint32_t v, vuas_word w)
 {
   if (e == v || old.len != 0 || !vuas_word_is(b, k, e, w)) return old;
-  vuas_span s = vuas_span_of(e + 1, v);
-  /*@ assert place: s.off - 1 == e && s.off - 1 - vuas_word_len(w) == k && s.len > 0; */
-  /*@ assert name: vuas_word_at(b, s.off - 1 - vuas_word_len(w), s.off - 1, w); */
-  return s;
+  return vuas_span_of(e + 1, v);
 }
 
 /* The end of a parameter whose name ends at e, VUAS_NONE if an equals sign has nothing behind it. */
@@ -128,14 +123,34 @@ static uint32_t param_end(const uint8_t *b, uint32_t e, uint32_t n)
   return v > e + 1 ? v : VUAS_NONE;
 }
 
+/* Of the parameters from i on, those before k are read: s is the first value under the name w, or it is still to
+   come. */
+#define FOUND(b, i, k, n, s, w) \
+  (s.len > 0 ? vuas_uri_value(b, i, n, w, s.off, s.len) : \
+   vuas_no_span(s) && \forall integer off, len; \
+     vuas_uri_value(b, k, n, w, off, len) <==> vuas_uri_value(b, i, n, w, off, len))
+
+#define HERE(b, k, e, v, n, w) \
+  \forall integer off, len; vuas_uri_value(b, k, n, w, off, len) <==> \
+    (e < v && vuas_word_at(b, k, e, w) ? off == e + 1 && len > 0 && off + len == v : \
+     v < n && b[v] == ';' ? vuas_uri_value(b, v + 1, n, w, off, len) : off == 0 && len == 0)
+#define AFTER(b, i, k, e, v, n, s, w) \
+  (s.len > 0 ? vuas_uri_value(b, i, n, w, s.off, s.len) : \
+   vuas_no_span(s) && \forall integer off, len; vuas_uri_value(b, i, n, w, off, len) <==> \
+     (v < n && b[v] == ';' ? vuas_uri_value(b, v + 1, n, w, off, len) : off == 0 && len == 0))
+
 /* The parameters of a SIP URI that start at i, after the first semicolon. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures end: \result.ok ==> \result.end == vuas_uri_params_end(b, i, n) && i < \result.end <= n;
     ensures none: !\result.ok ==> vuas_uri_params_end(b, i, n) == -1;
-    ensures transport: \result.ok ==> vuas_uri_value(b, i, \result.end, \result.transport, VUAS_WORD_TRANSPORT);
-    ensures maddr: \result.ok ==> vuas_uri_value(b, i, \result.end, \result.maddr, VUAS_WORD_MADDR);
+    ensures transport: \result.ok ==>
+      vuas_uri_value(b, i, n, VUAS_WORD_TRANSPORT, \result.transport.off, \result.transport.len);
+    ensures maddr: \result.ok ==>
+      vuas_uri_value(b, i, n, VUAS_WORD_MADDR, \result.maddr.off, \result.maddr.len);
+    ensures lr: \result.ok ==> (\result.lr <==> vuas_uri_flag(b, i, n, VUAS_WORD_LR));
+    ensures in: \result.ok ==> vuas_span_in(\result.transport, n) && vuas_span_in(\result.maddr, n);
 */
 static uri_params read_params(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -143,8 +158,10 @@ static uri_params read_params(const uint8_t *b, uint32_t i, uint32_t n)
   uint32_t k = i;
   /*@ loop invariant bounds: i <= k <= n && !p.ok;
       loop invariant rest: vuas_uri_params_end(b, k, n) == vuas_uri_params_end(b, i, n);
-      loop invariant transport: vuas_uri_value(b, i, k, p.transport, VUAS_WORD_TRANSPORT);
-      loop invariant maddr: vuas_uri_value(b, i, k, p.maddr, VUAS_WORD_MADDR);
+      loop invariant transport: FOUND(b, i, k, n, p.transport, VUAS_WORD_TRANSPORT);
+      loop invariant maddr: FOUND(b, i, k, n, p.maddr, VUAS_WORD_MADDR);
+      loop invariant lr: vuas_uri_flag(b, i, n, VUAS_WORD_LR) <==> p.lr || vuas_uri_flag(b, k, n, VUAS_WORD_LR);
+      loop invariant in: vuas_span_in(p.transport, n) && vuas_span_in(p.maddr, n);
       loop assigns k, p;
       loop variant n - k; */
   while (k < n) {
@@ -154,8 +171,14 @@ static uri_params read_params(const uint8_t *b, uint32_t i, uint32_t n)
     if (v == VUAS_NONE) return p;
     /*@ assert one: e == vuas_uri_name_end(b, k, n) && v == vuas_uri_param_end(b, e, n); */
     if (vuas_word_is(b, k, e, VUAS_WORD_LR)) p.lr = true;
+    /*@ assert flag: vuas_uri_flag(b, k, n, VUAS_WORD_LR) <==>
+          vuas_word_at(b, k, e, VUAS_WORD_LR) || (v < n && b[v] == ';' && vuas_uri_flag(b, v + 1, n, VUAS_WORD_LR)); */
+    /*@ assert transport_here: HERE(b, k, e, v, n, VUAS_WORD_TRANSPORT); */
     p.transport = value_under(p.transport, b, k, e, v, VUAS_WORD_TRANSPORT);
+    /*@ assert transport: AFTER(b, i, k, e, v, n, p.transport, VUAS_WORD_TRANSPORT); */
+    /*@ assert maddr_here: HERE(b, k, e, v, n, VUAS_WORD_MADDR); */
     p.maddr = value_under(p.maddr, b, k, e, v, VUAS_WORD_MADDR);
+    /*@ assert maddr: AFTER(b, i, k, e, v, n, p.maddr, VUAS_WORD_MADDR); */
     if (v == n || b[v] != ';') {
       p.ok = true;
       p.end = v;
@@ -200,8 +223,12 @@ static bool is_headers(const uint8_t *b, uint32_t i, uint32_t n)
     ensures end: \result.ok ==> \result.end == vuas_rest_params(b, e, n) && e <= \result.end <= n;
     ensures some: \result.ok && e < n && b[e] == ';' ==> e + 1 < \result.end;
     ensures none: !\result.ok ==> vuas_rest_params(b, e, n) == -1;
-    ensures transport: \result.ok ==> vuas_uri_value(b, e, \result.end, \result.transport, VUAS_WORD_TRANSPORT);
-    ensures maddr: \result.ok ==> vuas_uri_value(b, e, \result.end, \result.maddr, VUAS_WORD_MADDR);
+    ensures values: \result.ok ==> (e < n && b[e] == ';' ?
+      vuas_uri_value(b, e + 1, n, VUAS_WORD_TRANSPORT, \result.transport.off, \result.transport.len) &&
+      vuas_uri_value(b, e + 1, n, VUAS_WORD_MADDR, \result.maddr.off, \result.maddr.len) &&
+      (\result.lr <==> vuas_uri_flag(b, e + 1, n, VUAS_WORD_LR)) :
+      vuas_no_span(\result.transport) && vuas_no_span(\result.maddr) && !\result.lr);
+    ensures in: \result.ok ==> vuas_span_in(\result.transport, n) && vuas_span_in(\result.maddr, n);
 */
 static uri_params rest_params(const uint8_t *b, uint32_t e, uint32_t n)
 {
@@ -210,13 +237,27 @@ static uri_params rest_params(const uint8_t *b, uint32_t e, uint32_t n)
   return p;
 }
 
+/* Whether nothing but headers, or nothing at all, follows the parameters, which end at p. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: p <= n;
+    requires end: p == vuas_rest_params(b, e, n);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_uri_rest(b, e, n);
+    ensures some: \result && p < n ==> p + 1 < n;
+*/
+static bool ends_well(const uint8_t *b, uint32_t p, uint32_t n)
+  /*@ ghost (uint32_t e) */
+{
+  return p == n || (b[p] == '?' && is_headers(b, p + 1, n));
+}
+
 /* Parameters and headers of a SIP URI, e being the end of host and port. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: e <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result.ok <==> vuas_uri_rest(b, e, n);
     ensures parts: \result.ok ==> vuas_rest_at(b, e, n, \result.params, \result.headers, \result.transport,
-      \result.maddr);
+      \result.maddr, \result.lr ? 1 : 0);
     ensures in: \result.ok ==> vuas_span_in(\result.params, n) && vuas_span_in(\result.headers, n) &&
       vuas_span_in(\result.transport, n) && vuas_span_in(\result.maddr, n);
 */
@@ -228,11 +269,7 @@ static uri_rest read_rest(const uint8_t *b, uint32_t e, uint32_t n)
     /*@ assert malformed: !vuas_uri_rest(b, e, n); */
     return r;
   }
-  if (p.end < n && (b[p.end] != '?' || !is_headers(b, p.end + 1, n))) {
-    /*@ assert trailing: !vuas_uri_rest(b, e, n); */
-    return r;
-  }
-  /*@ assert good: vuas_uri_rest(b, e, n); */
+  if (!ends_well(b, p.end, n) /*@ ghost (e) */) return r;
   r.ok = true;
   r.lr = p.lr;
   r.transport = p.transport;
@@ -243,9 +280,8 @@ static uri_rest read_rest(const uint8_t *b, uint32_t e, uint32_t n)
         vuas_span_is(r.params, e + 1, vuas_rest_params(b, e, n)) && r.params.len > 0 : vuas_no_span(r.params); */
   /*@ assert headers: vuas_rest_params(b, e, n) < n ?
         vuas_span_is(r.headers, vuas_rest_params(b, e, n) + 1, n) && r.headers.len > 0 : vuas_no_span(r.headers); */
-  /*@ assert transport: vuas_uri_value(b, e, vuas_rest_params(b, e, n), r.transport, VUAS_WORD_TRANSPORT); */
-  /*@ assert maddr: vuas_uri_value(b, e, vuas_rest_params(b, e, n), r.maddr, VUAS_WORD_MADDR); */
-  /*@ assert parts: vuas_rest_at(b, e, n, r.params, r.headers, r.transport, r.maddr); */
+  /*@ assert values: r.transport == p.transport && r.maddr == p.maddr && r.lr == p.lr; */
+  /*@ assert parts: vuas_rest_at(b, e, n, r.params, r.headers, r.transport, r.maddr, r.lr ? 1 : 0); */
   return r;
 }
 
