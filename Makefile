@@ -28,7 +28,8 @@ UNIT_HELP_O := $(UNIT_HELP:tests/unit/%.c=$(B)/unit/%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 VERSION := $(shell sed -n 's/^\#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)
 
-.PHONY: all run check test prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest demo deps install clean help units
+.PHONY: all run check test prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest bench demo deps install clean \
+  help units
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -72,6 +73,11 @@ fuzz-smoke: ## both fuzzing engines on every harness, 60 s in all
 fuzz-selftest: ## plant faults and see both engines and the sanitizers find them
 	@scripts/deps.sh check
 	@fuzz/selftest.sh
+
+bench: ## speed of the parser: beside osip2, sofia-sip and libre, instructions a message, cost an octet of hostile shapes
+	@scripts/deps.sh bench
+	@$(MAKE) --no-print-directory $(B)/bench-parse $(B)/bench/compare
+	@tests/bench/run.sh
 
 demo: ## start the runner, place a call with SIPp, print the ladder of messages
 	@scripts/deps.sh check
@@ -123,6 +129,15 @@ $(B)/unit/test_%: $(B)/unit/test_%.o $(UNIT_HELP_O) $(B)/librunner.a $(B)/libvua
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(UNIT_HELP_O) $(B)/librunner.a $(B)/libvuas.a -lcmocka
 
 units: $(UNIT_BIN)
+
+$(B)/bench-parse: tests/bench/bench_parse.c $(B)/libvuas.a
+	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libvuas.a
+
+PEERS := sofia-sip-ua libosip2 libre
+$(B)/bench/compare: tests/bench/bench.c $(wildcard tests/bench/peer*) $(B)/libvuas.a
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -Wall -Wextra $(INCLUDES) $$(pkg-config --cflags $(PEERS)) $(CFLAGS) $(LDFLAGS) -o $@ \
+	  tests/bench/bench.c tests/bench/peer_*.c $(B)/libvuas.a $$(pkg-config --libs $(PEERS))
 
 $(B)/include/vuas.h: src/types.h src/state.h src/vuas.h scripts/join-header.sh
 	@mkdir -p $(@D)

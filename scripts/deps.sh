@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what is missing, on Debian. usage: scripts/deps.sh run|check   (NO_INSTALL=1: only names what is missing, exit 2)
+# Installs what is missing, on Debian. usage: scripts/deps.sh run|check|bench
+# NO_INSTALL=1: only names what is missing, exit 2
 set -u
 
 missing=()
@@ -20,6 +21,14 @@ look() {
   need gcc has gcc
   need libc6-dev header stdio.h
   need make has make
+  if [ "$1" = bench ]; then
+    need python3 has python3
+    need pkg-config has pkg-config
+    need valgrind has valgrind
+    need libosip2-dev header osipparser2/osip_parser.h
+    need libsofia-sip-ua-dev file /usr/include/sofia-sip-1.12/sofia-sip/sip.h
+    need libre-dev header re/re.h
+  fi
   [ "$1" = check ] || return 0
   need python3 has python3
   need g++ has g++

@@ -16,6 +16,9 @@
     logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) &&
       vuas_crlf_at(b, i + 2, n);
 
+    // text that may stand anywhere in a row
+    predicate vuas_row_text(integer c) = c >= ' ' && c != 0x7F;
+
     // an octet that may stand in a row that starts at s: text, a fold's line end, or the second half of a quoted pair
     predicate vuas_row_octet{L}(uint8_t *b, integer s, integer k, integer n) =
       b[k] == '\t' || (b[k] >= ' ' && b[k] != 0x7F) || vuas_fold_at(b, k, n) ||

@@ -48,12 +48,18 @@ static bool ends_in_number(const uint8_t *b, uint32_t i, uint32_t e)
 static bool is_host_name(const uint8_t *b, uint32_t i, uint32_t n)
 {
   if (i >= n) return false;
+  uint32_t e = vuas_scan(VUAS_CLASS_HOST, b, i, n);
+  if (e != n) {
+    /*@ assert other: !vuas_host_place(b, i, e); */
+    return false;
+  }
+  /* of the octets of this class only dot and hyphen are so low, and only they ask for more */
   /*@ loop invariant bounds: i <= k <= n;
       loop invariant places: \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
       loop assigns k;
       loop variant n - k; */
-  for (uint32_t k = i; k < n; k++) {
-    if (!host_place(b, i, k)) return false;
+  for (uint64_t k = i; k < n; k++) {
+    if (b[k] <= '.' && !host_place(b, i, (uint32_t)k)) return false;
   }
   /*@ assert last: vuas_host_place(b, i, n - 1); */
   if (b[n - 1] == '-') return false;

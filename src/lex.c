@@ -77,13 +77,30 @@ vuas_span vuas_span_of(uint32_t i, uint32_t e)
 
 uint32_t vuas_scan(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
 {
-  /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
-      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_in_class(cls, b[k]);
-      loop invariant run: vuas_run_end(cls, b, i, n) == vuas_run_end(cls, b, \at(i, Pre), n);
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n && vuas_is_in(cls, b[i])) i++;
-  return i;
+  uint64_t k = i, e = n; /* as wide as an address, so that none is extended octet by octet */
+  /*@ loop invariant bounds: i <= k <= n && e == n;
+      loop invariant all: \forall integer j; i <= j < k ==> vuas_in_class(cls, b[j]);
+      loop invariant run: vuas_run_end(cls, b, k, n) == vuas_run_end(cls, b, i, n);
+      loop assigns k;
+      loop variant e - k; */
+  while (e - k >= 4) {
+    if (!vuas_is_in(cls, b[k])) return (uint32_t)k;
+    /*@ assert one: vuas_run_end(cls, b, k, n) == vuas_run_end(cls, b, k + 1, n); */
+    if (!vuas_is_in(cls, b[k + 1])) return (uint32_t)(k + 1);
+    /*@ assert two: vuas_run_end(cls, b, k + 1, n) == vuas_run_end(cls, b, k + 2, n); */
+    if (!vuas_is_in(cls, b[k + 2])) return (uint32_t)(k + 2);
+    /*@ assert three: vuas_run_end(cls, b, k + 2, n) == vuas_run_end(cls, b, k + 3, n); */
+    if (!vuas_is_in(cls, b[k + 3])) return (uint32_t)(k + 3);
+    /*@ assert four: vuas_run_end(cls, b, k + 3, n) == vuas_run_end(cls, b, k + 4, n); */
+    k += 4;
+  }
+  /*@ loop invariant bounds: i <= k <= n && e == n;
+      loop invariant all: \forall integer j; i <= j < k ==> vuas_in_class(cls, b[j]);
+      loop invariant run: vuas_run_end(cls, b, k, n) == vuas_run_end(cls, b, i, n);
+      loop assigns k;
+      loop variant e - k; */
+  while (k < e && vuas_is_in(cls, b[k])) k++;
+  return (uint32_t)k;
 }
 
 /* Whether an escape stands at i: a percent sign and two hexadecimal digits. */
@@ -230,35 +247,107 @@ uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n)
   return VUAS_NONE;
 }
 
-uint32_t vuas_value_end(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  uint32_t in = 0;
-  /*@ loop invariant bounds: \at(i, Pre) <= i <= n && 0 <= in <= 1;
-      loop invariant rest: vuas_comma_at(b, i, n, in) == vuas_comma_at(b, \at(i, Pre), n, 0);
-      loop assigns i, in;
-      loop variant n - i; */
-  while (i < n) {
-    uint8_t c = b[i];
-    if (in == 1) {
-      uint32_t next = c == '>' ? 0u : 1u;
-      /*@ assert inside: vuas_comma_at(b, i, n, 1) == vuas_comma_at(b, i + 1, n, next); */
-      in = next;
-      i++;
-    } else if (c == ',') {
-      return i;
-    } else if (c == '"') {
-      uint32_t q = vuas_scan_quoted(b, i + 1, n);
-      if (q == VUAS_NONE) return VUAS_NONE;
-      /*@ assert quoted: vuas_comma_at(b, i, n, 0) == vuas_comma_at(b, q + 1, n, 0); */
-      i = q + 1;
-    } else {
-      uint32_t next = c == '<' ? 1u : 0u;
-      /*@ assert outside: vuas_comma_at(b, i, n, 0) == vuas_comma_at(b, i + 1, n, next); */
-      in = next;
-      i++;
+/*@ // an octet that neither ends a value nor opens a quoted string or a bracket
+    predicate dull(integer c) = c != ',' && c != '"' && c != '<';
+*/
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires dull: \forall integer k; i <= k < e ==> dull(b[k]);
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: vuas_comma_at(b, e, n, 0) == vuas_comma_at(b, i, n, 0);
+  @/
+  static void dull_run(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_comma_at(b, k, n, 0) == vuas_comma_at(b, i, n, 0);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    for (uint32_t k = i; k < e; k++) {
+      /@ assert one: vuas_comma_at(b, k, n, 0) == vuas_comma_at(b, k + 1, n, 0); @/
     }
   }
-  return in == 1 ? VUAS_NONE : n;
+*/
+
+/* Whether the 16 octets from i on are dull. Without a way out of the loop compilers make one comparison of it. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i + 16 <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> \forall integer k; i <= k < i + 16 ==> dull(b[k]);
+*/
+static bool dull16(const uint8_t *b, uint32_t i)
+  /*@ ghost (uint32_t n) */
+{
+  const uint8_t *p = b + i;
+  uint8_t other = 0;
+  /*@ loop invariant range: 0 <= k <= 16 && 0 <= other <= k;
+      loop invariant so_far: other == 0 <==> \forall integer j; i <= j < i + k ==> dull(b[j]);
+      loop assigns k, other;
+      loop variant 16 - k; */
+  for (uint32_t k = 0; k < 16; k++) other = (uint8_t)(other + (p[k] == ',' || p[k] == '"' || p[k] == '<' ? 1 : 0));
+  return other == 0;
+}
+
+/* The first octet from i on that is not dull; n if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: i <= \result <= n;
+    ensures same: vuas_comma_at(b, \result, n, 0) == vuas_comma_at(b, i, n, 0);
+    ensures found: \result < n ==> !dull(b[\result]);
+*/
+static uint32_t dull_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant dull: \forall integer j; i <= j < k ==> dull(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (n - k >= 16 && dull16(b, k) /*@ ghost (n) */) k += 16;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant dull: \forall integer j; i <= j < k ==> dull(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] != ',' && b[k] != '"' && b[k] != '<') k++;
+  /*@ ghost dull_run(b, i, k, n); */
+  return k;
+}
+
+/* The place after the bracket that closes what was opened before i; VUAS_NONE if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==>
+      i < \result <= n && vuas_comma_at(b, \result, n, 0) == vuas_comma_at(b, i, n, 1);
+    ensures none: \result == VUAS_NONE ==> vuas_comma_at(b, i, n, 1) == -1;
+*/
+static uint32_t bracket_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant rest: vuas_comma_at(b, k, n, 1) == vuas_comma_at(b, i, n, 1);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] != '>') k++;
+  return k < n ? k + 1 : VUAS_NONE;
+}
+
+uint32_t vuas_value_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant rest: vuas_comma_at(b, k, n, 0) == vuas_comma_at(b, i, n, 0);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n) {
+    uint32_t d = dull_end(b, k, n);
+    if (d == n || b[d] == ',') return d;
+    uint32_t q = b[d] == '"' ? vuas_scan_quoted(b, d + 1, n) : bracket_end(b, d + 1, n);
+    if (q == VUAS_NONE) return VUAS_NONE;
+    k = b[d] == '"' ? q + 1 : q;
+  }
+  return n;
 }
 
 bool vuas_same_bytes(const uint8_t *a, uint32_t i, const uint8_t *b, uint32_t j, uint32_t len)
