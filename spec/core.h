@@ -102,6 +102,15 @@
     VUAS_STILL(vuas_name_addr_in((u)->run.message.from, (u)->run.length)) && \
     VUAS_STILL(vuas_name_addr_in((u)->run.message.to, (u)->run.length)) && \
     VUAS_STILL(vuas_name_addr_in((u)->run.message.contact, (u)->run.length))
+#define VUAS_SAME_VIA(u, part) VUAS_WAS((u)->run.message.via[k].part.off) && VUAS_WAS((u)->run.message.via[k].part.len)
+#define VUAS_SAME_VIA_KINDS(u) \
+  \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_WAS((u)->run.message.via[k].transport) && \
+    VUAS_WAS((u)->run.message.via[k].host_kind) && VUAS_WAS((u)->run.message.via[k].has_rport) && \
+    VUAS_WAS((u)->run.message.via[k].has_received)
+#define VUAS_SAME_VIA_SPANS(u) \
+  \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_SAME_VIA(u, value) && VUAS_SAME_VIA(u, transport_text) && \
+    VUAS_SAME_VIA(u, host) && VUAS_SAME_VIA(u, branch) && VUAS_SAME_VIA(u, received) && VUAS_SAME_VIA(u, maddr) && \
+    VUAS_SAME_VIA(u, rport_param) && VUAS_SAME_VIA(u, received_param)
 #define VUAS_SAME_VIAS(u) \
   \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_STILL(vuas_via_in((u)->run.message.via[k], (u)->run.length))
 #define VUAS_SAME_LISTS(u) \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "answer.h"
+#include "machines.h"
 
 /* --- counting --- */
 
@@ -188,16 +189,29 @@ static vuas_handle no_call(void)
 /*@ VUAS_CAN_OPEN(u, kind);
     terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
     VUAS_OPENED(u, kind);
+    VUAS_KEEPS_SHAPE(u);
+*/
+static uint32_t take(vuas *u, uint8_t kind, vuas_handle call)
+{
+  return vuas_tx_open(u, kind, u->run.message.method, call);
+}
+
+/*@ VUAS_CAN_OPEN(u, kind);
+    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
+    VUAS_OPENED(u, kind);
+    VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_HAND(u);
 */
 static uint32_t open(vuas *u, uint8_t kind, vuas_handle call)
 {
-  uint32_t t = vuas_tx_open(u, kind, u->run.message.method, call);
-  /*@ assert hand_counts: VUAS_SAME_COUNTS(u); */
-  /*@ assert hand_spans: VUAS_SAME_SPANS(u); */
-  /*@ assert hand_names: VUAS_SAME_NAMES(u); */
-  /*@ assert hand_vias: VUAS_SAME_VIAS(u); */
-  /*@ assert hand_lists: VUAS_SAME_LISTS(u); */
+  uint32_t t = take(u, kind, call);
+  /*@ assert counts: VUAS_SAME_COUNTS(u); */
+  /*@ assert spans: VUAS_SAME_SPANS(u); */
+  /*@ assert names: VUAS_SAME_NAMES(u); */
+  /*@ assert via_kinds: VUAS_SAME_VIA_KINDS(u); */
+  /*@ assert via_spans: VUAS_SAME_VIA_SPANS(u); */
+  /*@ assert vias: VUAS_SAME_VIAS(u); */
+  /*@ assert lists: VUAS_SAME_LISTS(u); */
   return t;
 }
 
@@ -211,34 +225,6 @@ void vuas_answer_remember(vuas *u, uint32_t t)
   vuas_tx_remember(u, t);
 }
 
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
-    requires draft: vuas_draft_ok(&u->run.draft);
-    terminates \true; exits \false;
-    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    VUAS_KEEPS_DRAFT(u);
-    VUAS_KEEPS_GIVEN(u);
-    VUAS_KEEPS_LIVING(u);
-*/
-static void fix_invite(vuas *u, uint32_t t)
-{
-  (void)vuas_tx_ist(u, t, VUAS_IST_SEND_FINAL);
-}
-
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
-    requires draft: vuas_draft_ok(&u->run.draft);
-    terminates \true; exits \false;
-    assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    VUAS_KEEPS_DRAFT(u);
-    VUAS_KEEPS_GIVEN(u);
-    VUAS_KEEPS_LIVING(u);
-*/
-static void fix_other(vuas *u, uint32_t t)
-{
-  (void)vuas_tx_nist(u, t, VUAS_NIST_SEND_FINAL);
-}
-
 /*@ requires ok: vuas_ok(u) && vuas_draft_ok(&u->run.draft) && t < u->store.n_txs;
     requires open: u->store.txs[t].kind == VUAS_TX_IST || u->store.txs[t].kind == VUAS_TX_NIST;
     terminates \true; exits \false; assigns VUAS_TXS(u);
@@ -249,8 +235,8 @@ static void fix_other(vuas *u, uint32_t t)
 */
 static void advance(vuas *u, uint32_t t)
 {
-  if (u->store.txs[t].kind == VUAS_TX_IST) fix_invite(u, t);
-  else fix_other(u, t);
+  if (u->store.txs[t].kind == VUAS_TX_IST) (void)vuas_step_ist(u, t, VUAS_IST_SEND_FINAL);
+  else (void)vuas_step_nist(u, t, VUAS_NIST_SEND_FINAL);
 }
 
 /* The draft is the final answer in transaction t. */

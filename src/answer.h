@@ -15,14 +15,6 @@
 /* All of the store but the calls and their places. */
 #define VUAS_TXS(u) (u)->store.txs[0 .. (u)->store.n_txs - 1], VUAS_TX_TABLES(u)
 
-/* The request in hand, what was made of it, and the calls are as they were. */
-#define VUAS_KEEPS_REQUEST(u) \
-  VUAS_KEEPS_HAND(u); \
-  ensures keeps_source: (u)->run.source.transport == \old((u)->run.source.transport); \
-  ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
-  ensures keeps_dialog: \old(vuas_dialog_parts(&(u)->run.dialog)) ==> vuas_dialog_parts(&(u)->run.dialog); \
-  VUAS_KEEPS_LIVING(u)
-
 /* vuas_draft_head, and vuas_draft_tail after it, with what they leave alone. */
 /*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
     terminates \true; exits \false; assigns u->run.draft;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core.h"
+#include "machines.h"
 
 /* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
 
@@ -61,42 +62,6 @@ static uint32_t dialog_of(const vuas *u, const uint8_t *b)
   return vuas_dialog_of(u, b);
 }
 
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
-    requires event: ev <= VUAS_IST_TRANSPORT_ERROR;
-    terminates \true; exits \false; assigns VUAS_TXS(u);
-    ensures ok: vuas_ok(u);
-    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
-      u->store.txs[t].kind == VUAS_TX_IST;
-    VUAS_KEEPS_GIVEN(u);
-    VUAS_KEEPS_REQUEST(u);
-*/
-static vuas_ist_action invite_step(vuas *u, uint32_t t, vuas_ist_event ev)
-{
-  return vuas_tx_ist(u, t, ev);
-}
-
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
-    terminates \true; exits \false; assigns VUAS_TXS(u);
-    ensures ok: vuas_ok(u);
-    ensures sends: \result == VUAS_NIST_RESEND ==> u->store.txs[t].kind == VUAS_TX_NIST;
-    VUAS_KEEPS_GIVEN(u);
-*/
-static vuas_nist_action other_step(vuas *u, uint32_t t)
-{
-  return vuas_tx_nist(u, t, VUAS_NIST_ON_REQUEST);
-}
-
-/*@ requires ok: vuas_ok(u) && t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT;
-    requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
-    terminates \true; exits \false; assigns VUAS_TXS(u);
-    ensures ok: vuas_ok(u);
-    VUAS_KEEPS_GIVEN(u);
-*/
-static vuas_nict_action client_step(vuas *u, uint32_t t, vuas_nict_event ev)
-{
-  return vuas_tx_nict(u, t, ev);
-}
-
 /*@ requires place: vuas_mem(u);
     terminates \true; exits \false; assigns u->run.stats.retransmissions_in;
     ensures keeps_kinds: \forall integer t; u->store.txs[t].kind == \old(u->store.txs[t].kind);
@@ -149,9 +114,9 @@ static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
 */
 static vuas_ist_action came_again(vuas *u, uint32_t t)
 {
-  if (u->run.message.method == VUAS_METHOD_ACK) return invite_step(u, t, VUAS_IST_ON_ACK);
+  if (u->run.message.method == VUAS_METHOD_ACK) return vuas_step_ist(u, t, VUAS_IST_ON_ACK);
   count_repeated(u);
-  return invite_step(u, t, VUAS_IST_ON_INVITE);
+  return vuas_step_ist(u, t, VUAS_IST_ON_INVITE);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
@@ -178,7 +143,7 @@ static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out
 static void on_known_other(vuas *u, uint32_t t, vuas_out *out)
 {
   count_repeated(u);
-  if (other_step(u, t) == VUAS_NIST_RESEND) vuas_resend(u, t, out);
+  if (vuas_step_nist(u, t, VUAS_NIST_ON_REQUEST) == VUAS_NIST_RESEND) vuas_resend(u, t, out);
 }
 
 /*@ requires place: vuas_mem(u) && t < u->store.n_txs && vuas_in_hand(u, b);
@@ -315,6 +280,9 @@ static bool draft_dialog(vuas *u, const uint8_t *b)
   bool fits = put_dialog(u, b);
   /*@ assert config: VUAS_SAME_CONFIG(u); */
   /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert deadlines: VUAS_SAME_DEADLINES(u); */
+  /*@ assert nodes: VUAS_SAME_NODES(u); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
   /*@ assert ist: VUAS_SAME_IST(u); */
@@ -719,7 +687,7 @@ static void on_answer(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_handle call = u->store.txs[t].call;
   uint16_t status = u->run.message.status;
-  vuas_nict_action action = client_step(u, t, status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL);
+  vuas_nict_action action = vuas_step_nict(u, t, status < 200 ? VUAS_NICT_ON_1XX : VUAS_NICT_ON_FINAL);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */

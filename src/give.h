@@ -14,27 +14,40 @@
   (u)->run.stats, (u)->run.key[0 .. VUAS_KEY_BYTES - 1], (u)->run.key_end, (u)->run.merge_end, (u)->run.draft
 
 /* The arrays keep their lengths. */
-#define VUAS_KEEPS_SHAPE(u) \
-  ensures shape: (u)->store.n_calls == \old((u)->store.n_calls) && (u)->store.n_txs == \old((u)->store.n_txs) && \
-    (u)->store.by_key.buckets == \old((u)->store.by_key.buckets) && \
-    (u)->store.by_request.buckets == \old((u)->store.by_request.buckets) && \
-    (u)->store.timers.capacity == \old((u)->store.timers.capacity) && \
-    (u)->store.free_calls.capacity == \old((u)->store.free_calls.capacity) && \
-    (u)->store.free_txs.capacity == \old((u)->store.free_txs.capacity)
+#define VUAS_LENGTH_SAME(x) \at(x, A) == \at(x, B)
+/*@ predicate vuas_shape_same{A,B}(vuas *u) =
+      VUAS_LENGTH_SAME(u->store.n_calls) && VUAS_LENGTH_SAME(u->store.n_txs) &&
+      VUAS_LENGTH_SAME(u->store.by_key.buckets) && VUAS_LENGTH_SAME(u->store.by_request.buckets) &&
+      VUAS_LENGTH_SAME(u->store.timers.capacity) && VUAS_LENGTH_SAME(u->store.free_calls.capacity) &&
+      VUAS_LENGTH_SAME(u->store.free_txs.capacity);
+    lemma shape_same_twice{A,B,C}: \forall vuas *u;
+      vuas_shape_same{A,B}(u) && vuas_shape_same{B,C}(u) ==> vuas_shape_same{A,C}(u);
+*/
+#define VUAS_KEEPS_SHAPE(u) ensures shape: vuas_shape_same{Old,Here}(u)
 
-/* Nothing given out before is touched, whatever out it went to. */
+/* What was given out before is as it was. */
+/*@ predicate vuas_counts_same{A,B}(vuas_out *o) =
+      \at(o->n_packets, A) == \at(o->n_packets, B) && \at(o->n_events, A) == \at(o->n_events, B);
+    predicate vuas_packets_same{A,B}(vuas_out *o) =
+      \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> \at(o->packet[k].offset, A) == \at(o->packet[k].offset, B) &&
+        \at(o->packet[k].length, A) == \at(o->packet[k].length, B);
+
+    lemma out_stays{A,B}: \forall vuas_out *o;
+      vuas_counts_same{A,B}(o) && vuas_packets_same{A,B}(o) && vuas_out_ok{A}(o) ==> vuas_out_ok{B}(o);
+    lemma counts_same_twice{A,B,C}: \forall vuas_out *o;
+      vuas_counts_same{A,B}(o) && vuas_counts_same{B,C}(o) ==> vuas_counts_same{A,C}(o);
+    lemma packets_same_twice{A,B,C}: \forall vuas_out *o;
+      vuas_packets_same{A,B}(o) && vuas_packets_same{B,C}(o) ==> vuas_packets_same{A,C}(o);
+*/
+/* A change of the state: whatever out it went to. */
 #define VUAS_KEEPS_GIVEN(u) \
-  ensures given_counts: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> \
-    o->n_packets == \old(o->n_packets) && o->n_events == \old(o->n_events); \
-  ensures given_packets: \forall vuas_out *o, integer k; 0 <= k < VUAS_OUT_PACKETS && \old(vuas_out_mem(u, o)) ==> \
-    o->packet[k].offset == \old(o->packet[k].offset) && o->packet[k].length == \old(o->packet[k].length); \
+  ensures given_counts: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_counts_same{Old,Here}(o); \
+  ensures given_packets: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_packets_same{Old,Here}(o); \
   VUAS_KEEPS_SHAPE(u)
 
 /* The same of one out, asserted between a change of the state and what follows it. */
-#define VUAS_SAME_GIVEN(out) VUAS_WAS((out)->n_packets) && VUAS_WAS((out)->n_events)
-#define VUAS_SAME_PACKETS(out) \
-  \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> VUAS_WAS((out)->packet[k].offset) && \
-    VUAS_WAS((out)->packet[k].length)
+#define VUAS_SAME_GIVEN(out) vuas_counts_same{Pre,Here}(out)
+#define VUAS_SAME_PACKETS(out) vuas_packets_same{Pre,Here}(out)
 
 /* A step that may send k packets and tell j events more. */
 #define VUAS_CAN_STEP(u, out, k, j) \
@@ -61,6 +74,14 @@
 #define VUAS_KEEPS_LIVING(u) ensures living: \forall integer i; \old(vuas_living(u, i)) ==> vuas_living(u, i)
 #define VUAS_KEEPS_OPEN(u) ensures open: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) ==> \
   vuas_invite_open(u, i, t)
+
+/* The request in hand, what was made of it, and the calls are as they were. */
+#define VUAS_KEEPS_REQUEST(u) \
+  VUAS_KEEPS_HAND(u); \
+  ensures keeps_source: (u)->run.source.transport == \old((u)->run.source.transport); \
+  ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
+  ensures keeps_dialog: \old(vuas_dialog_parts(&(u)->run.dialog)) ==> vuas_dialog_parts(&(u)->run.dialog); \
+  VUAS_KEEPS_LIVING(u)
 
 /* The draft goes out. */
 /*@ requires place: vuas_mem(u) && vuas_out_mem(u, out) && vuas_draft_ok(&u->run.draft);

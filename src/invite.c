@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
+#include "machines.h"
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns \nothing;
@@ -60,37 +61,6 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
 }
 
 /* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
-
-/*@ requires ok: vuas_ok(u);
-    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
-    terminates \true; exits \false;
-    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    ensures sends: \result == VUAS_IST_SEND ==> u->store.txs[t].kind == VUAS_TX_IST;
-*/
-static vuas_ist_action do_step(vuas *u, uint32_t t, vuas_ist_event ev)
-{
-  return vuas_tx_ist(u, t, ev);
-}
-
-/*@ requires ok: vuas_ok(u);
-    requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST && ev <= VUAS_IST_TRANSPORT_ERROR;
-    requires draft: vuas_draft_ok(&u->run.draft);
-    terminates \true; exits \false;
-    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    VUAS_KEEPS_GIVEN(u);
-    VUAS_KEEPS_LIVING(u);
-    VUAS_KEEPS_DRAFT(u);
-    ensures same: u->run.draft.status == \old(u->run.draft.status) &&
-      u->run.draft.routes_end == \old(u->run.draft.routes_end);
-    ensures head: u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
-    ensures sends: \result == VUAS_IST_SEND ==> u->store.txs[t].kind == VUAS_TX_IST;
-*/
-static vuas_ist_action step(vuas *u, uint32_t t, vuas_ist_event ev)
-{
-  return do_step(u, t, ev);
-}
 
 /*@ requires ok: vuas_ok(u);
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
@@ -247,7 +217,7 @@ static void count_ack_timeout(vuas *u)
 static void settle(vuas *u, uint32_t i, uint32_t t)
 {
   uint16_t status = u->run.draft.status;
-  if (step(u, t, event_of(status)) == VUAS_IST_SEND) remember(u, t);
+  if (vuas_step_ist(u, t, event_of(status)) == VUAS_IST_SEND) remember(u, t);
   if (status > 100) answered(u, i, status);
 }
 
@@ -531,7 +501,7 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
   uint32_t t = ist_of(u, u->store.calls[i].invite, ev);
   if (t == VUAS_NONE) return false;
   recall(u, t);
-  (void)step(u, t, ev);
+  (void)vuas_step_ist(u, t, ev);
   count_resent(u);
   return true;
 }

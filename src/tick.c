@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "invite.h"
+#include "machines.h"
 #include "steps.h"
 
 #define SHAPE_KEPT(u) \
@@ -7,11 +8,6 @@
     VUAS_WAS((u)->store.by_request.buckets) && VUAS_WAS((u)->store.timers.capacity) && \
     VUAS_WAS((u)->store.free_calls.capacity) && VUAS_WAS((u)->store.free_txs.capacity)
 #define A_TX(u, t, k) t < (u)->store.n_txs && (u)->store.txs[t].kind == k
-
-/* What the machines leave alone; time stands. */
-#define KEEPS_OUT(u) \
-  VUAS_KEEPS_GIVEN(u); \
-  ensures clock: (u)->run.now == \old((u)->run.now)
 
 /* --- small changes --- */
 
@@ -86,43 +82,6 @@ static void tell_of(const vuas *u, uint32_t t, vuas_event_kind kind, vuas_out *o
 
 /* --- transactions --- */
 
-/* What the machines' steps leave alone. */
-/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_IST) && ev <= VUAS_IST_TRANSPORT_ERROR;
-    terminates \true; exits \false;
-    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    ensures sends: \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
-      u->store.txs[t].kind == VUAS_TX_IST;
-    KEEPS_OUT(u);
-*/
-static vuas_ist_action step_ist(vuas *u, uint32_t t, vuas_ist_event ev)
-{
-  return vuas_tx_ist(u, t, ev);
-}
-
-/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NIST) && ev <= VUAS_NIST_TRANSPORT_ERROR;
-    terminates \true; exits \false;
-    assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    KEEPS_OUT(u);
-*/
-static void step_nist(vuas *u, uint32_t t, vuas_nist_event ev)
-{
-  (void)vuas_tx_nist(u, t, ev);
-}
-
-/*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_NICT) && ev <= VUAS_NICT_TRANSPORT_ERROR;
-    terminates \true; exits \false;
-    assigns u->store.txs[t].nict, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
-    ensures ok: vuas_ok(u);
-    ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[t].kind == VUAS_TX_NICT;
-    KEEPS_OUT(u);
-*/
-static vuas_nict_action step_nict(vuas *u, uint32_t t, vuas_nict_event ev)
-{
-  return vuas_tx_nict(u, t, ev);
-}
-
 /* The event of the machine's timer that is due, VUAS_NONE when none is. */
 /*@ requires ok: vuas_ok(u) && A_TX(u, t, VUAS_TX_IST);
     terminates \true; exits \false; assigns \nothing;
@@ -168,7 +127,7 @@ static uint32_t due_nict(const vuas *u, uint32_t t)
 */
 static void run_ist(vuas *u, uint32_t t, vuas_ist_event ev, vuas_out *out)
 {
-  vuas_ist_action action = step_ist(u, t, ev);
+  vuas_ist_action action = vuas_step_ist(u, t, ev);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
@@ -203,7 +162,7 @@ static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
 static void run_nist(vuas *u, uint32_t t, vuas_nist_event ev, const vuas_out *out)
 {
   (void)out;
-  step_nist(u, t, ev);
+  (void)vuas_step_nist(u, t, ev);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
 }
@@ -230,7 +189,7 @@ static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
   vuas_handle call = u->store.txs[t].call;
   uint32_t ev = due_nict(u, t);
   if (ev == VUAS_NONE) return;
-  vuas_nict_action action = step_nict(u, t, (vuas_nict_event)ev);
+  vuas_nict_action action = vuas_step_nict(u, t, (vuas_nict_event)ev);
   /*@ assert kept: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
   /*@ assert shape: SHAPE_KEPT(u); */
   if (action == VUAS_NICT_RESEND) vuas_resend(u, t, out);
@@ -367,7 +326,7 @@ bool vuas_deadline(const vuas *u, uint64_t *at)
 static void fail_answer(vuas *u, uint32_t t, const vuas_out *out)
 {
   (void)out;
-  (void)step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
+  (void)vuas_step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
 }
@@ -405,7 +364,7 @@ static void end_unsent(vuas *u, vuas_handle call, vuas_out *out)
 static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 {
   vuas_handle call = u->store.txs[t].call;
-  vuas_nict_action action = step_nict(u, t, VUAS_NICT_TRANSPORT_ERROR);
+  vuas_nict_action action = vuas_step_nict(u, t, VUAS_NICT_TRANSPORT_ERROR);
   /*@ assert kept: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
   if (action == VUAS_NICT_TELL_TRANSPORT) end_unsent(u, call, out);
 }
