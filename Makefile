@@ -139,7 +139,7 @@ $(B)/bench/compare: tests/bench/bench.c $(wildcard tests/bench/peer*) $(B)/libvu
 	$(CC) -std=gnu11 -Wall -Wextra $(INCLUDES) $$(pkg-config --cflags $(PEERS)) $(CFLAGS) $(LDFLAGS) -o $@ \
 	  tests/bench/bench.c tests/bench/peer_*.c $(B)/libvuas.a $$(pkg-config --libs $(PEERS))
 
-$(B)/include/vuas.h: src/types.h src/state.h src/vuas.h scripts/join-header.sh
+$(B)/include/vuas.h: src/types.h src/state.h src/frame.h src/vuas.h scripts/join-header.sh
 	@mkdir -p $(@D)
 	sh scripts/join-header.sh src > $@
 

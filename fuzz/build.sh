@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Builds the harnesses. usage: fuzz/build.sh [libfuzzer|afl|asan|msan]
 # Without an argument, in the manner of OSS-Fuzz: CC, CFLAGS, LIB_FUZZING_ENGINE and OUT come from the environment.
-# DEFINES adds options for the harness files alone. Binaries: $OUT/message, $OUT/core, $OUT/sdp.
+# DEFINES adds options for the harness files alone. Binaries: $OUT/NAME for each.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,7 +32,7 @@ if [ -z "$LIB_FUZZING_ENGINE" ]; then
   main=("$B/standalone.o")
 fi
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -Wno-strict-prototypes"
-for name in message core sdp; do
+for name in message core sdp frame; do
   more=()
   [ "$name" = sdp ] && more=(-Isrc/runner src/runner/sdp.c)
   # shellcheck disable=SC2086

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 2
 passed=0 failed=0
 for s in asan msan; do
   fuzz/build.sh $s || echo "does not build: $s"
-  for name in message core sdp; do
+  for name in message core sdp frame; do
     files=$(find "fuzz/corpus/$name" -type f | wc -l)
     log=build/fuzz/$s/$name.log
     if [ "$files" -gt 0 ] && build/fuzz/$s/bin/$name "fuzz/corpus/$name" >"$log" 2>&1 &&

@@ -9,12 +9,13 @@ passed=0 failed=0
 export AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_BENCH_UNTIL_CRASH=1
 export ASAN_OPTIONS=abort_on_error=1:symbolize=0:detect_leaks=0
 rm -rf "$work"
-mkdir -p "$work/seed/message" "$work/seed/core" "$work/seed/sdp"
+mkdir -p "$work/seed/message" "$work/seed/core" "$work/seed/sdp" "$work/seed/frame"
 printf '%s\r\n' 'OPTIONS sip:b SIP/2.0' 'v:SIP/2.0/UDP h;branch=z9' 'f:<sip:a>;tag=1' 't:<sip:b>' 'i:1' 'CSeq:1 OPTIONS' \
   'Max-Forwards:70' '' >"$work/seed/message/short"
 cp fuzz/corpus/core/one-invite "$work/seed/core/"
 printf '%b\r\n' '\001v=0' 'o=- 1 1 IN IP4 192.0.2.1' 's=-' 'c=IN IP4 192.0.2.1' 't=0 0' 'm=audio 4000 RTP/AVP 0' \
   >"$work/seed/sdp/audio"
+printf '%b' '\001\005ACK sip:b SIP/2.0\r\nl: 1\r\n\r\nx' >"$work/seed/frame/ack"
 
 says=("" "broken: " "AddressSanitizer: heap-buffer-overflow" "runtime error: signed integer overflow")
 for engine in libfuzzer afl; do
@@ -24,8 +25,8 @@ for engine in libfuzzer afl; do
     if ! OUT=$out DEFINES=-DVUAS_FUZZ_SELFTEST=$fault fuzz/build.sh $engine >"$out/build.log" 2>&1; then
       tail -n 20 "$out/build.log"
     fi
-    for name in message core sdp; do
-      [ $name = sdp ] && [ $fault != 1 ] && continue
+    for name in message core sdp frame; do
+      case $name$fault in sdp[23] | frame[23]) continue ;; esac
       log=$out/$name.log
       mkdir -p "$out/c-$name"
       if [ $engine = libfuzzer ]; then

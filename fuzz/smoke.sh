@@ -18,11 +18,11 @@ mkdir -p "$work"
 for engine in libfuzzer afl; do
   if ! fuzz/build.sh $engine >"$work/build-$engine.log" 2>&1; then
     tail -n 20 "$work/build-$engine.log"
-    for name in message core sdp; do result 1 "$engine $name: does not build"; done
+    for name in message core sdp frame; do result 1 "$engine $name: does not build"; done
     continue
   fi
-  for name in message core sdp; do
-    case $name in message) share=10 ;; core) share=15 ;; *) share=5 ;; esac
+  for name in message core sdp frame; do
+    case $name in message) share=10 ;; core) share=12 ;; *) share=4 ;; esac
     seconds=$((total * share / 60))
     [ $seconds -ge 1 ] || seconds=1
     log=$work/$engine-$name.log

@@ -12,6 +12,10 @@
     // a line end that no white space follows
     logic boolean vuas_row_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) && !vuas_fold_at(b, i, n);
 
+    // the end of the row that starts at i, n if it has none; n - i grows smaller
+    logic integer vuas_row_stop(uint8_t *b, integer i, integer n) =
+      i >= n || vuas_row_ends_at(b, i, n) ? i : vuas_row_stop(b, i + 1, n);
+
     // a line end and an empty line
     logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) &&
       vuas_crlf_at(b, i + 2, n);

@@ -37,18 +37,11 @@ uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n)
   return VUAS_NONE;
 }
 
-/* The end of the row that starts at i, n if it has none. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures range: i <= \result <= n;
-    ensures found: \result < n ==> vuas_row_ends_at(b, \result, n);
-    ensures first: \forall integer k; i <= k < \result ==> !vuas_row_ends_at(b, k, n);
-*/
-static uint32_t row_end(const uint8_t *b, uint32_t i, uint32_t n)
+uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   /*@ loop invariant range: \at(i, Pre) <= i <= n;
       loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> !vuas_row_ends_at(b, k, n);
+      loop invariant stop: vuas_row_stop(b, i, n) == vuas_row_stop(b, \at(i, Pre), n);
       loop assigns i;
       loop variant n - i; */
   while (i < n) {
@@ -324,7 +317,7 @@ static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       loop variant n - i; */
   while (i < n) {
     uint32_t p = text_end(b, i, n);
-    uint32_t e = row_end(b, p, n);
+    uint32_t e = vuas_row_end(b, p, n);
     /*@ assert first: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n); */
     vuas_cause cause = VUAS_CAUSE_NO_BLANK_LINE;
     if (e < n && m->n_headers >= VUAS_MAX_HEADERS) cause = VUAS_CAUSE_TOO_MANY_HEADERS;

@@ -17,6 +17,17 @@
 */
 uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n);
 
+/* The end of the row that starts at i, n if it has none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: i <= \result <= n;
+    ensures found: \result < n ==> vuas_row_ends_at(b, \result, n);
+    ensures first: \forall integer k; i <= k < \result ==> !vuas_row_ends_at(b, k, n);
+    ensures stop: \result == vuas_row_stop(b, i, n);
+*/
+uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n);
+
 /* Makes the index of the rows in [i, n), each with its line end. A row without a name and a colon is refused and left
    out; one with an octet that may not stand in a row is refused and its value taken as empty; so are more than
    VUAS_MAX_HEADERS rows. */
