@@ -2,8 +2,10 @@
 /* Harness of the message parser. The input is one message. */
 #include <string.h>
 
+#include "item.h"
 #include "message.h"
 #include "oracle.h"
+#include "value.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -27,6 +29,36 @@ static uint64_t digest(const vuas_message *m)
   return h;
 }
 
+/* Every value of every row, read by every reader: what it names lies in the value; the lists of a field's values have
+   as many as its rows have commas between values, and one more each. */
+static void read_values(const uint8_t *b, const vuas_message *m)
+{
+  for (uint32_t k = 0; k < m->n_headers; k++) {
+    const uint32_t i = m->header[k].value.off, e = i + m->header[k].value.len;
+    const vuas_span row = m->header[k].value;
+    vuas_rack rack = vuas_parse_rack(b, i, e);
+    vuas_reason reason = vuas_parse_reason(b, i, e);
+    vuas_disposition disposition = vuas_parse_disposition(b, i, e);
+    vuas_seconds after = vuas_parse_retry_after(b, i, e), least = vuas_parse_min_se(b, i, e);
+    MUST(!rack.ok || (span_within(rack.method, row) && rack.rseq > 0));
+    MUST(!reason.ok || (span_within(reason.protocol, row) && reason.protocol.len > 0));
+    MUST(!reason.ok || reason.text.len == 0 || (span_within(reason.text, row) && reason.text.len >= 2));
+    MUST(!disposition.ok || (span_within(disposition.type, row) && disposition.handling <= VUAS_HANDLING_OTHER));
+    MUST(!after.ok || (i < after.params && after.params <= e));
+    MUST(!least.ok || (after.ok && least.seconds == after.seconds)); /* a comment may stand in one of them */
+    MUST(!vuas_parse_session_expires(b, i, e).ok || least.ok);
+    MUST(!vuas_parse_rseq(b, i, e) || least.ok);
+    MUST(!vuas_parse_language(b, i, e) || vuas_parse_token(b, i, e));
+  }
+  for (uint8_t id = 0; id <= VUAS_FIELD_LAST_NAMED; id++) {
+    vuas_cursor c = {0, 0, {0, 0}, false};
+    for (uint32_t row = 0, at = 0; vuas_next_value(b, m, id, &c); row = c.row, at = c.at) {
+      MUST(m->header[c.row].id == id && span_within(c.value, m->header[c.row].value));
+      MUST(c.row > row || c.at > at);
+    }
+  }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   static vuas_message first, second;
@@ -47,6 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   }
 #endif
   must_be_message(&first, n);
+  read_values(copy, &first);
   MUST(accepted == (first.refusal.status == 0));
   MUST(vuas_parse_message(copy, n, &second) == accepted);
   MUST(digest(&first) == digest(&second)); /* nothing depends on what stood in the structure before */

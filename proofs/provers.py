@@ -91,6 +91,9 @@ def configure(env, drivers='/usr/share/why3/drivers'):
         if not only_annotates(triggers, os.path.join(here, 'selftest', 'triggers.smt2')):
             return ['Z3t (z3-triggers does not do what it should, or more)']
         with open(conf, 'a') as f:
-            for name, before, split in ('Z3f', '', 5), ('Z3t', triggers + ' ', 5), ('Z3a', triggers + ' ', 1):
+            # a recursive definition may be unfolded where its name stands, not only where its parts do
+            heads = ' pi.block_loop_patterns=false'
+            for name, before, split in (('Z3f', '', '5'), ('Z3t', triggers + ' ', '5' + heads),
+                                        ('Z3a', triggers + ' ', '1' + heads)):
                 f.write(SECTION.format(name=name, before=before, split=split, version=version, z3=z3, driver=driver))
     return missing

@@ -1,51 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the values of header fields mean (RFC 3261 20 and 25.1). Included by src/field.h and src/via.h. Each recursive
-   definition is
-   well-founded: what is left of [i, n), or what lies between i and k, grows smaller. */
+   definition is well-founded: n - i grows smaller. */
 #ifndef VUAS_SPEC_FIELD_H
 #define VUAS_SPEC_FIELD_H
 
 #include "../src/param.h"
 
-/*@ // the parameter's name is the word w
-    predicate vuas_param_named{L}(uint8_t *b, vuas_param p, integer w) =
-      vuas_word_at(b, p.name.off, p.name.off + p.name.len, w);
-
-    // how the parts of a parameter lie
-    predicate vuas_param_laid{L}(uint8_t *b, integer n, vuas_param p) =
-      vuas_span_in(p.name, n) && vuas_span_in(p.value, n) && vuas_span_in(p.whole, n) && p.whole.off == p.name.off &&
-      (p.has_value ?
-         p.value.len > 0 && p.value.off == vuas_value_from(b, p.name.off + p.name.len, n) &&
-         p.whole.off + p.whole.len == p.value.off + p.value.len && p.name.len < p.whole.len :
-         vuas_no_span(p.value) && p.whole.len == p.name.len);
-
-    // [i, k) is a list of parameters, each with its semicolon
-    predicate vuas_param_list{L}(uint8_t *b, integer i, integer k, integer n) =
-      k == i ||
-      \exists integer j, vuas_param p; i <= j < k && vuas_param_list(b, i, j, n) && vuas_param_at(b, j, n, p) &&
-        p.next == k;
-
-    // [i, k) is a list of parameters of which none (has is 0) or one (has is 1) is named w; off and len say where that
-    // one's value
-    // is, 0 and 0 that it has none
-    predicate vuas_list_value{L}(uint8_t *b, integer i, integer k, integer n, integer w, integer has, integer off,
-      integer len) =
-      k == i ? has == 0 :
-      \exists integer j, vuas_param p; i <= j < k && vuas_param_at(b, j, n, p) && p.next == k &&
-        (vuas_param_named(b, p, w) ?
-           has == 1 && off == p.value.off && len == p.value.len && vuas_list_value(b, i, j, n, w, 0, 0, 0) :
-           vuas_list_value(b, i, j, n, w, has, off, len));
-
-    // the same for the place of the whole parameter, name and value
-    predicate vuas_list_whole{L}(uint8_t *b, integer i, integer k, integer n, integer w, integer has, integer off,
-      integer len) =
-      k == i ? has == 0 :
-      \exists integer j, vuas_param p; i <= j < k && vuas_param_at(b, j, n, p) && p.next == k &&
-        (vuas_param_named(b, p, w) ?
-           has == 1 && off == p.whole.off && len == p.whole.len && vuas_list_whole(b, i, j, n, w, 0, 0, 0) :
-           vuas_list_whole(b, i, j, n, w, has, off, len));
-
-    predicate vuas_all_token{L}(uint8_t *b, integer i, integer e) = \forall integer k; i <= k < e ==> vuas_token(b[k]);
+/*@ predicate vuas_all_token{L}(uint8_t *b, integer i, integer e) = \forall integer k; i <= k < e ==> vuas_token(b[k]);
 */
 
 /*@ // the end of the token at i
@@ -88,20 +49,23 @@
     logic boolean vuas_bracketed(uint8_t *b, integer i, integer n) =
       0 <= vuas_display_end(b, i, n) && vuas_display_end(b, i, n) < n && b[vuas_display_end(b, i, n)] == '<';
 
-    // what ends a URI without angle brackets: the header parameters, white space, or what must not stand there (RFC
-    // 3261 20.10)
+    // what ends a URI without angle brackets: header parameters, white space, or what must not stand there (20.10)
     logic boolean vuas_bare_stop(integer c) = c == ';' || c == ',' || c == '?' || vuas_lws_octet(c);
 
-    // the URI of the value [i, n) is [s, e): between angle brackets, or up to what ends it
-    predicate vuas_uri_place{L}(uint8_t *b, integer i, integer n, integer s, integer e) =
-      vuas_bracketed(b, i, n) ?
-        s == vuas_display_end(b, i, n) + 1 && s < e < n && b[e] == '>' && (\forall integer k; s <= k < e ==> b[k] !=
-          '>') :
-        s == i && i < e <= n && b[i] != '"' && (\forall integer k; s <= k < e ==> !vuas_bare_stop(b[k])) &&
-        (e < n ==> vuas_bare_stop(b[e]));
+    // where it ends: n - i grows smaller
+    logic integer vuas_bare_end(uint8_t *b, integer i, integer n) =
+      i < n && !vuas_bare_stop(b[i]) ? vuas_bare_end(b, i + 1, n) : i;
+    logic integer vuas_closing(uint8_t *b, integer i, integer n) =
+      i < n && b[i] != '>' ? vuas_closing(b, i + 1, n) : i;
 
-    // the place after the URI that ends at e and its closing bracket
-    logic integer vuas_after_uri(uint8_t *b, integer i, integer n, integer e) = vuas_bracketed(b, i, n) ? e + 1 : e;
+    // the URI of the value [i, n): between angle brackets, or up to what ends it; and the place after it
+    logic integer vuas_addr_begin(uint8_t *b, integer i, integer n) =
+      vuas_bracketed(b, i, n) ? vuas_display_end(b, i, n) + 1 : i;
+    logic integer vuas_addr_end(uint8_t *b, integer i, integer n) =
+      vuas_bracketed(b, i, n) ? vuas_closing(b, vuas_addr_begin(b, i, n), n) :
+      i < n && b[i] == '"' ? i : vuas_bare_end(b, i, n);
+    logic integer vuas_addr_after(uint8_t *b, integer i, integer n) =
+      vuas_bracketed(b, i, n) ? vuas_addr_end(b, i, n) + 1 : vuas_addr_end(b, i, n);
 
     // display name: all that stands before the opening bracket but white space; none without brackets
     predicate vuas_display_at{L}(uint8_t *b, integer i, integer n, vuas_span d) =
@@ -116,31 +80,55 @@
       r < n ? s.off == vuas_lws_end(b, r, n) + 1 && s.off + s.len == n : vuas_no_span(s);
 */
 
-/* a is what the value [i, n) says: its URI, its display name, its header parameters, of which at most one is a tag */
+/*@ // the header parameters [r, n): nothing else, at most one tag among them, and that is a token
+    predicate vuas_tag_at{L}(uint8_t *b, integer k, integer n) =
+      vuas_value_off(b, k, n) < vuas_value_stop(b, k, n) &&
+      vuas_all_token(b, vuas_value_off(b, k, n), vuas_value_stop(b, k, n));
+    predicate vuas_addr_params{L}(uint8_t *b, integer r, integer n) =
+      vuas_params(b, r, n) && vuas_param_once(b, r, n, VUAS_WORD_TAG) &&
+      (vuas_param_place(b, r, n, VUAS_WORD_TAG) < n ==> vuas_tag_at(b, vuas_param_place(b, r, n, VUAS_WORD_TAG), n));
+
+    // [i, n) is a name-addr, or an addr-spec, with header parameters
+    predicate vuas_is_name_addr{L}(uint8_t *b, integer i, integer n) =
+      (vuas_bracketed(b, i, n) ==> vuas_addr_end(b, i, n) < n) &&
+      vuas_is_uri(b, vuas_addr_begin(b, i, n), vuas_addr_end(b, i, n)) &&
+      vuas_addr_params(b, vuas_addr_after(b, i, n), n);
+
+    // it may stand in Route and Record-Route: a SIP or SIPS URI between angle brackets
+    predicate vuas_is_route_value{L}(uint8_t *b, integer i, integer n) =
+      vuas_bracketed(b, i, n) && vuas_is_name_addr(b, i, n) &&
+      vuas_is_sip(b, vuas_addr_begin(b, i, n), vuas_addr_end(b, i, n));
+
+    // the tag among the header parameters [r, n), if there is one
+    predicate vuas_tag_is{L}(uint8_t *b, integer r, integer n, integer has, integer off, integer len) =
+      vuas_param_place(b, r, n, VUAS_WORD_TAG) < n ?
+        has == 1 && len > 0 && vuas_all_token(b, off, off + len) &&
+        vuas_param_value(b, vuas_param_place(b, r, n, VUAS_WORD_TAG), n, off, len) :
+        has == 0 && off == 0 && len == 0;
+*/
+
+/* a is what the value [i, n) says: its URI, its display name, its header parameters, its tag */
 #define VUAS_NAME_ADDR_IS(b, i, n, a) \
-  vuas_uri_place(b, i, n, (a).uri.whole.off, (a).uri.whole.off + (a).uri.whole.len) && \
-  ((a).uri.scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, (a).uri.whole.off, \
-    (a).uri.whole.off + (a).uri.whole.len, VUAS_WORD_SIP)) && \
-  ((a).uri.scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, (a).uri.whole.off, \
-    (a).uri.whole.off + (a).uri.whole.len, VUAS_WORD_SIPS)) && \
-  ((a).uri.scheme == VUAS_SCHEME_SIP || (a).uri.scheme == VUAS_SCHEME_SIPS ==> (a).uri.host.len > 0) && \
-  vuas_display_at(b, i, n, (a).display) && \
-  vuas_params_at(b, vuas_after_uri(b, i, n, (a).uri.whole.off + (a).uri.whole.len), n, (a).params) && \
-  vuas_list_value(b, vuas_after_uri(b, i, n, (a).uri.whole.off + (a).uri.whole.len), n, n, VUAS_WORD_TAG, \
-    (a).has_tag ? 1 : 0, (a).tag.off, (a).tag.len)
+  vuas_span_is((a).uri.whole, vuas_addr_begin(b, i, n), vuas_addr_end(b, i, n)) && \
+  vuas_uri_says(b, vuas_addr_begin(b, i, n), vuas_addr_end(b, i, n), (a).uri) && \
+  vuas_display_at(b, i, n, (a).display) && vuas_params_at(b, vuas_addr_after(b, i, n), n, (a).params) && \
+  vuas_tag_is(b, vuas_addr_after(b, i, n), n, (a).has_tag ? 1 : 0, (a).tag.off, (a).tag.len)
 
 /*@ predicate vuas_name_addr_is{L}(uint8_t *b, integer i, integer n, vuas_name_addr a) = VUAS_NAME_ADDR_IS(b, i, n, a);
 
     predicate vuas_addr_value_is(vuas_name_addr a, integer i, integer n) = vuas_span_is(a.value, i, n);
 
-    // a tag is a token
-    predicate vuas_tag_is{L}(uint8_t *b, vuas_name_addr a) =
-      a.has_tag ? a.tag.len > 0 && vuas_all_token(b, a.tag.off, a.tag.off + a.tag.len) : vuas_no_span(a.tag);
+    // [i, n) is a media type, its parameters after it (RFC 3261 20.15)
+    predicate vuas_media_type{L}(uint8_t *b, integer i, integer n) =
+      0 <= vuas_slash_end(b, i, n) < vuas_token_end(b, vuas_slash_end(b, i, n), n) &&
+      vuas_params(b, vuas_token_end(b, vuas_slash_end(b, i, n), n), n);
 
-    // the parameter handling of [i, n) is optional (RFC 3261 20.11)
+    // of the parameters [i, n) one is handling, and it is optional (RFC 3261 20.11)
+    predicate vuas_optional_at{L}(uint8_t *b, integer k, integer n) =
+      k < n && vuas_word_at(b, vuas_value_off(b, k, n), vuas_value_stop(b, k, n), VUAS_WORD_OPTIONAL);
     predicate vuas_handling_optional{L}(uint8_t *b, integer i, integer n) =
-      \exists integer off, len; vuas_list_value(b, i, n, n, VUAS_WORD_HANDLING, 1, off, len) &&
-        vuas_word_at(b, off, off + len, VUAS_WORD_OPTIONAL);
+      vuas_params(b, i, n) && vuas_param_once(b, i, n, VUAS_WORD_HANDLING) &&
+      vuas_optional_at(b, vuas_param_place(b, i, n, VUAS_WORD_HANDLING), n);
 */
 
 #endif

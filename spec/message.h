@@ -22,9 +22,18 @@
       (\forall integer k; 0 <= k < m->n_require ==> vuas_span_in(m->require[k], n)) &&
       (\forall integer k; 0 <= k < m->n_headers ==> vuas_header_in(m->header[k], n));
 
+    // what a field says counts in this message (RFC 3261 7.3.2, 20, tables 2 and 3)
+    predicate vuas_applies(integer request, integer method, integer id) =
+      request == 0 ? id != VUAS_FIELD_ROUTE && id != VUAS_FIELD_MAX_FORWARDS :
+      method == VUAS_METHOD_ACK ? id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_SUPPORTED && id != VUAS_FIELD_EXPIRES :
+      method == VUAS_METHOD_BYE ? id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_EXPIRES :
+      method == VUAS_METHOD_CANCEL ? id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_EXPIRES :
+      \true;
+
     // row j, if its field may stand but once, is the first one of that field
     predicate vuas_alone{L}(vuas_message *m, integer j) =
-      vuas_stands_once(m->header[j].id) ==> \forall integer i; 0 <= i < j ==> m->header[i].id != m->header[j].id;
+      vuas_stands_once(m->header[j].id) && (m->request || m->header[j].id != VUAS_FIELD_MAX_FORWARDS) ==>
+        \forall integer i; 0 <= i < j ==> m->header[i].id != m->header[j].id;
 
     // no field that may stand once stands twice
     predicate vuas_once_only{L}(vuas_message *m) = \forall integer j; 0 <= j < m->n_headers ==> vuas_alone(m, j);

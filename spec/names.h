@@ -115,6 +115,47 @@
     predicate vuas_name_timestamp{L}(uint8_t *b, integer i, integer n) =
       n - i == 9 && vuas_any3(b, i, 't', 'i', 'm') && vuas_any3(b, i + 3, 'e', 's', 't') &&
       vuas_any3(b, i + 6, 'a', 'm', 'p');
+    predicate vuas_name_allow{L}(uint8_t *b, integer i, integer n) =
+      n - i == 5 && vuas_any3(b, i, 'a', 'l', 'l') && vuas_letter(b[i + 3], 'o') && vuas_letter(b[i + 4], 'w');
+    predicate vuas_name_accept{L}(uint8_t *b, integer i, integer n) =
+      n - i == 6 && vuas_any3(b, i, 'a', 'c', 'c') && vuas_any3(b, i + 3, 'e', 'p', 't');
+    predicate vuas_name_unsupported{L}(uint8_t *b, integer i, integer n) =
+      n - i == 11 && vuas_any4(b, i, 'u', 'n', 's', 'u') && vuas_any4(b, i + 4, 'p', 'p', 'o', 'r') &&
+      vuas_any3(b, i + 8, 't', 'e', 'd');
+    predicate vuas_name_rseq{L}(uint8_t *b, integer i, integer n) =
+      n - i == 4 && vuas_any4(b, i, 'r', 's', 'e', 'q');
+    predicate vuas_name_rack{L}(uint8_t *b, integer i, integer n) =
+      n - i == 4 && vuas_any4(b, i, 'r', 'a', 'c', 'k');
+    predicate vuas_name_session_expires{L}(uint8_t *b, integer i, integer n) =
+      vuas_compact(b, i, n, 'x') ||
+      (n - i == 15 && vuas_any4(b, i, 's', 'e', 's', 's') && vuas_any4(b, i + 4, 'i', 'o', 'n', '-') &&
+      vuas_any4(b, i + 8, 'e', 'x', 'p', 'i') && vuas_any3(b, i + 12, 'r', 'e', 's'));
+    predicate vuas_name_min_se{L}(uint8_t *b, integer i, integer n) =
+      n - i == 6 && vuas_any3(b, i, 'm', 'i', 'n') && vuas_any3(b, i + 3, '-', 's', 'e');
+    predicate vuas_name_reason{L}(uint8_t *b, integer i, integer n) =
+      n - i == 6 && vuas_any3(b, i, 'r', 'e', 'a') && vuas_any3(b, i + 3, 's', 'o', 'n');
+    predicate vuas_name_retry_after{L}(uint8_t *b, integer i, integer n) =
+      n - i == 11 && vuas_any4(b, i, 'r', 'e', 't', 'r') && vuas_any4(b, i + 4, 'y', '-', 'a', 'f') &&
+      vuas_any3(b, i + 8, 't', 'e', 'r');
+    predicate vuas_name_content_language{L}(uint8_t *b, integer i, integer n) =
+      n - i == 16 && vuas_name_content(b, i) && vuas_any4(b, i + 8, 'l', 'a', 'n', 'g') &&
+      vuas_any4(b, i + 12, 'u', 'a', 'g', 'e');
+    predicate vuas_name_date{L}(uint8_t *b, integer i, integer n) =
+      n - i == 4 && vuas_any4(b, i, 'd', 'a', 't', 'e');
+    predicate vuas_name_authorization{L}(uint8_t *b, integer i, integer n) =
+      n - i == 13 && vuas_any4(b, i, 'a', 'u', 't', 'h') && vuas_any4(b, i + 4, 'o', 'r', 'i', 'z') &&
+      vuas_any3(b, i + 8, 'a', 't', 'i') && vuas_letter(b[i + 11], 'o') && vuas_letter(b[i + 12], 'n');
+    predicate vuas_name_proxy_authorization{L}(uint8_t *b, integer i, integer n) =
+      n - i == 19 && vuas_any4(b, i, 'p', 'r', 'o', 'x') && vuas_any4(b, i + 4, 'y', '-', 'a', 'u') &&
+      vuas_any4(b, i + 8, 't', 'h', 'o', 'r') && vuas_any4(b, i + 12, 'i', 'z', 'a', 't') &&
+      vuas_any3(b, i + 16, 'i', 'o', 'n');
+    predicate vuas_name_www_authenticate{L}(uint8_t *b, integer i, integer n) =
+      n - i == 16 && vuas_any4(b, i, 'w', 'w', 'w', '-') && vuas_any4(b, i + 4, 'a', 'u', 't', 'h') &&
+      vuas_any4(b, i + 8, 'e', 'n', 't', 'i') && vuas_any4(b, i + 12, 'c', 'a', 't', 'e');
+    predicate vuas_name_proxy_authenticate{L}(uint8_t *b, integer i, integer n) =
+      n - i == 18 && vuas_any4(b, i, 'p', 'r', 'o', 'x') && vuas_any4(b, i + 4, 'y', '-', 'a', 'u') &&
+      vuas_any4(b, i + 8, 't', 'h', 'e', 'n') && vuas_any3(b, i + 12, 't', 'i', 'c') &&
+      vuas_any3(b, i + 15, 'a', 't', 'e');
 
     // fields of which a second row is an error (RFC 3261 7.3.1)
     predicate vuas_stands_once(integer id) =
@@ -143,7 +184,22 @@
       (id == VUAS_FIELD_REQUIRE <==> vuas_name_require(b, i, n)) &&
       (id == VUAS_FIELD_SUPPORTED <==> vuas_name_supported(b, i, n)) &&
       (id == VUAS_FIELD_EXPIRES <==> vuas_name_expires(b, i, n)) &&
-      (id == VUAS_FIELD_TIMESTAMP <==> vuas_name_timestamp(b, i, n));
+      (id == VUAS_FIELD_TIMESTAMP <==> vuas_name_timestamp(b, i, n)) &&
+      (id == VUAS_FIELD_ALLOW <==> vuas_name_allow(b, i, n)) &&
+      (id == VUAS_FIELD_ACCEPT <==> vuas_name_accept(b, i, n)) &&
+      (id == VUAS_FIELD_UNSUPPORTED <==> vuas_name_unsupported(b, i, n)) &&
+      (id == VUAS_FIELD_RSEQ <==> vuas_name_rseq(b, i, n)) &&
+      (id == VUAS_FIELD_RACK <==> vuas_name_rack(b, i, n)) &&
+      (id == VUAS_FIELD_SESSION_EXPIRES <==> vuas_name_session_expires(b, i, n)) &&
+      (id == VUAS_FIELD_MIN_SE <==> vuas_name_min_se(b, i, n)) &&
+      (id == VUAS_FIELD_REASON <==> vuas_name_reason(b, i, n)) &&
+      (id == VUAS_FIELD_RETRY_AFTER <==> vuas_name_retry_after(b, i, n)) &&
+      (id == VUAS_FIELD_CONTENT_LANGUAGE <==> vuas_name_content_language(b, i, n)) &&
+      (id == VUAS_FIELD_DATE <==> vuas_name_date(b, i, n)) &&
+      (id == VUAS_FIELD_AUTHORIZATION <==> vuas_name_authorization(b, i, n)) &&
+      (id == VUAS_FIELD_PROXY_AUTHORIZATION <==> vuas_name_proxy_authorization(b, i, n)) &&
+      (id == VUAS_FIELD_WWW_AUTHENTICATE <==> vuas_name_www_authenticate(b, i, n)) &&
+      (id == VUAS_FIELD_PROXY_AUTHENTICATE <==> vuas_name_proxy_authenticate(b, i, n));
 */
 
 #endif

@@ -35,9 +35,48 @@
       vuas_has_value(b, e, n) ? vuas_param_value_end(b, vuas_value_from(b, e, n), n) : e;
 
     // at i stands a semicolon and a parameter
-    predicate vuas_is_param{L}(uint8_t *b, integer i, integer n) =
+    logic boolean vuas_is_param(uint8_t *b, integer i, integer n) =
       vuas_lws_end(b, i, n) < n && b[vuas_lws_end(b, i, n)] == ';' &&
       vuas_param_name_end(b, i, n) > vuas_param_name(b, i, n) && vuas_value_to(b, vuas_param_name_end(b, i, n), n) >= 0;
+
+    // the place after it and the white space that follows
+    logic integer vuas_param_end(uint8_t *b, integer i, integer n) =
+      vuas_lws_end(b, vuas_value_to(b, vuas_param_name_end(b, i, n), n), n);
+
+    // it is named w
+    logic boolean vuas_param_is(uint8_t *b, integer i, integer n, integer w) =
+      vuas_word_at(b, vuas_param_name(b, i, n), vuas_param_name_end(b, i, n), w);
+
+    // parameters, one after another, from i on: where they end, and the place of the first one named w, n if there is
+    // none; n - i grows smaller
+    logic integer vuas_params_end(uint8_t *b, integer i, integer n) =
+      i < n && vuas_is_param(b, i, n) ? vuas_params_end(b, vuas_param_end(b, i, n), n) : i;
+    logic integer vuas_param_place(uint8_t *b, integer i, integer n, integer w) =
+      !(i < n && vuas_is_param(b, i, n)) ? n :
+      vuas_param_is(b, i, n, w) ? i : vuas_param_place(b, vuas_param_end(b, i, n), n, w);
+
+    // [i, n) is nothing but parameters; one that is named w stands among them once at most
+    predicate vuas_params{L}(uint8_t *b, integer i, integer n) = vuas_params_end(b, i, n) == n;
+    predicate vuas_param_once{L}(uint8_t *b, integer i, integer n, integer w) =
+      vuas_param_place(b, i, n, w) == n ||
+      vuas_param_place(b, vuas_param_end(b, vuas_param_place(b, i, n, w), n), n, w) == n;
+
+    // the value of the parameter at k is [off, stop), 0 and 0 if it has none; and its whole, name and value
+    logic integer vuas_value_off(uint8_t *b, integer k, integer n) =
+      vuas_has_value(b, vuas_param_name_end(b, k, n), n) ? vuas_value_from(b, vuas_param_name_end(b, k, n), n) : 0;
+    logic integer vuas_value_stop(uint8_t *b, integer k, integer n) =
+      vuas_has_value(b, vuas_param_name_end(b, k, n), n) ? vuas_value_to(b, vuas_param_name_end(b, k, n), n) : 0;
+    predicate vuas_param_value{L}(uint8_t *b, integer k, integer n, integer off, integer len) =
+      off == vuas_value_off(b, k, n) && off + len == vuas_value_stop(b, k, n);
+    predicate vuas_param_whole{L}(uint8_t *b, integer k, integer n, integer off, integer len) =
+      off == vuas_param_name(b, k, n) && off + len == vuas_value_to(b, vuas_param_name_end(b, k, n), n);
+
+    // of the parameters from i on, those before k are read: the one named w was among them, or is still to come
+    predicate vuas_param_seen{L}(uint8_t *b, integer i, integer k, integer n, integer w) =
+      i <= vuas_param_place(b, i, n, w) < n &&
+      vuas_param_place(b, vuas_param_end(b, vuas_param_place(b, i, n, w), n), n, w) == vuas_param_place(b, k, n, w);
+    predicate vuas_param_unseen{L}(uint8_t *b, integer i, integer k, integer n, integer w) =
+      vuas_param_place(b, i, n, w) == vuas_param_place(b, k, n, w);
 
     predicate vuas_param_in(vuas_param p, integer i, integer n) =
       vuas_span_in(p.name, n) && vuas_span_in(p.value, n) && vuas_span_in(p.whole, n) && i <= p.next <= n;

@@ -6,9 +6,11 @@
 
 #include "../src/words.h"
 
-/*@ // the end of one number of an IPv4 address: one to three digits, at most 255; -1 if there is none
+/*@ // the end of one number of an IPv4 address: one to three digits without a zero in front, at most 255 (RFC 5954 4.1);
+    // -1 if there is none
     logic integer vuas_octet_end(uint8_t *b, integer i, integer n) =
       vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) > i && vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) <= i + 3 &&
+      (vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == i + 1 || b[i] != '0') &&
       vuas_decimal_value(b, i, vuas_run_end(VUAS_CLASS_DIGIT, b, i, n)) <= 255 ?
         vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) : -1;
 
@@ -289,6 +291,11 @@
       u.host_kind == VUAS_HOST_NONE && !u.has_user && !u.has_password && !u.has_port && !u.lr && u.port == 0 &&
       vuas_no_span(u.user) && vuas_no_span(u.password) && vuas_no_span(u.host) && vuas_no_span(u.params) &&
       vuas_no_span(u.headers) && vuas_no_span(u.transport) && vuas_no_span(u.maddr);
+    // u is what the URI [i, n) says
+    predicate vuas_uri_says{L}(uint8_t *b, integer i, integer n, vuas_uri u) =
+      vuas_span_is(u.whole, i, n) && vuas_uri_scheme_at(b, i, n, u) &&
+      (vuas_uri_of_sip(u) ? vuas_sip_uri_at(b, vuas_scheme_end(b, i, n) + 1, n, u) && vuas_uri_hosted(b, i, u) :
+       vuas_uri_bare(u));
     predicate vuas_uri_refused(vuas_uri u) = u.scheme == VUAS_SCHEME_OTHER && vuas_uri_bare(u);
 */
 

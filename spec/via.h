@@ -60,72 +60,61 @@
         port == vuas_decimal_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)) :
         has == 0 && port == 0;
 
-    // the host [i, h): what it is, and that no octet of a host follows it
-    predicate vuas_via_host_at{L}(uint8_t *b, integer i, integer h, integer n, integer kind) =
-      i < h <= n && kind != VUAS_HOST_NONE && vuas_host_kind_is(b, i, h, kind) &&
-      (b[i] != '[' ==> h == vuas_run_end(VUAS_CLASS_HOST, b, i, n));
+    // the end of the host
+    logic integer vuas_via_host_end(uint8_t *b, integer i, integer n) = vuas_host_end(b, vuas_via_host(b, i, n), n);
 */
 
-/*@ // the parameter rport, whose name and value are s: its value is the digits after the equals sign
-    predicate vuas_rport_at{L}(uint8_t *b, integer n, vuas_span s, integer has_value, integer port) =
-      has_value == 1 ?
-        s.len > 5 && 1 <= port <= 65535 &&
-        port == vuas_decimal_value(b, vuas_value_from(b, s.off + 5, n), s.off + s.len) :
-        s.len == 5 && has_value == 0 && port == 0;
+/*@ // what the value [s, e) of a parameter that is named [i, t) may be; has: it has one
+    predicate vuas_port_value{L}(uint8_t *b, integer s, integer e) =
+      s < e && vuas_all_digits(b, s, e) && 1 <= vuas_decimal_value(b, s, e) <= 65535;
+    predicate vuas_ttl_value{L}(uint8_t *b, integer s, integer e) =
+      s < e && vuas_all_digits(b, s, e) && vuas_decimal_value(b, s, e) <= 255;
+    predicate vuas_named_value{L}(uint8_t *b, integer i, integer t, integer has, integer s, integer e) =
+      (vuas_word_at(b, i, t, VUAS_WORD_BRANCH) ==> s < e && vuas_all_token(b, s, e)) &&
+      (vuas_word_at(b, i, t, VUAS_WORD_RECEIVED) ==> vuas_ip(b, s, e)) &&
+      (vuas_word_at(b, i, t, VUAS_WORD_RPORT) ==> has == 0 || vuas_port_value(b, s, e)) &&
+      (vuas_word_at(b, i, t, VUAS_WORD_MADDR) ==> vuas_is_host(b, s, e)) &&
+      (vuas_word_at(b, i, t, VUAS_WORD_TTL) ==> vuas_ttl_value(b, s, e));
 
-    // one of the parameters that drive where a response goes and what it belongs to
-    predicate vuas_driving_param{L}(uint8_t *b, vuas_param p) =
-      vuas_param_named(b, p, VUAS_WORD_BRANCH) || vuas_param_named(b, p, VUAS_WORD_RECEIVED) ||
-      vuas_param_named(b, p, VUAS_WORD_RPORT) || vuas_param_named(b, p, VUAS_WORD_MADDR);
+    // the parameter at k, whichever of them it is
+    predicate vuas_good_param{L}(uint8_t *b, integer k, integer n) =
+      vuas_named_value(b, vuas_param_name(b, k, n), vuas_param_name_end(b, k, n),
+        vuas_has_value(b, vuas_param_name_end(b, k, n), n) ? 1 : 0, vuas_value_off(b, k, n), vuas_value_stop(b, k, n));
 
-    // how the parameter p changes what is known of the one that is named w
-    predicate vuas_via_step{L}(uint8_t *b, vuas_param p, integer w, integer had, vuas_span was, integer has,
-      vuas_span now,
-      vuas_span part) =
-      (vuas_param_named(b, p, w) ==> had == 0 && has == 1 && now == part) &&
-      (!vuas_param_named(b, p, w) ==> has == had && now == was);
+    // each parameter from i on is good; n - i grows smaller
+    predicate vuas_good_params{L}(uint8_t *b, integer i, integer n) =
+      i < n && vuas_is_param(b, i, n) ==>
+        vuas_good_param(b, i, n) && vuas_good_params(b, vuas_param_end(b, i, n), n);
 
-    predicate vuas_via_steps{L}(uint8_t *b, vuas_param p, vuas_via v, vuas_via x) =
-      vuas_via_step(b, p, VUAS_WORD_BRANCH, v.has_branch ? 1 : 0, v.branch, x.has_branch ? 1 : 0, x.branch, p.value) &&
-      vuas_via_step(b, p, VUAS_WORD_RECEIVED, v.has_received ? 1 : 0, v.received, x.has_received ? 1 : 0, x.received,
-        p.value) &&
-      vuas_via_step(b, p, VUAS_WORD_RECEIVED, v.has_received ? 1 : 0, v.received_param, x.has_received ? 1 : 0,
-        x.received_param, p.whole) &&
-      vuas_via_step(b, p, VUAS_WORD_RPORT, v.has_rport ? 1 : 0, v.rport_param, x.has_rport ? 1 : 0, x.rport_param,
-        p.whole) &&
-      vuas_via_step(b, p, VUAS_WORD_MADDR, v.has_maddr ? 1 : 0, v.maddr, x.has_maddr ? 1 : 0, x.maddr, p.value);
+    // [r, n) is good parameters, and what drives where a response goes and what it belongs to stands once at most
+    predicate vuas_via_params{L}(uint8_t *b, integer r, integer n) =
+      vuas_params(b, r, n) && vuas_good_params(b, r, n) &&
+      vuas_param_once(b, r, n, VUAS_WORD_BRANCH) && vuas_param_once(b, r, n, VUAS_WORD_RECEIVED) &&
+      vuas_param_once(b, r, n, VUAS_WORD_RPORT) && vuas_param_once(b, r, n, VUAS_WORD_MADDR);
+
+    // [i, n) is a Via value
+    predicate vuas_via_sent_by{L}(uint8_t *b, integer i, integer h, integer n) =
+      vuas_is_host(b, i, h) && (vuas_via_colon(b, h, n) ==>
+        vuas_port_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)));
+    predicate vuas_is_via{L}(uint8_t *b, integer i, integer n) =
+      vuas_via_protocol(b, i, n) && vuas_via_sent_by(b, vuas_via_host(b, i, n), vuas_via_host_end(b, i, n), n) &&
+      vuas_via_params(b, vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n), n);
 */
 
-/*@ // what holds of the parameters that were read so far, whichever they were; said of the parts that each of them sets
-    predicate vuas_branch_good{L}(uint8_t *b, integer has, integer off, integer len) =
-      has == 1 ? len > 0 && vuas_all_token(b, off, off + len) : off == 0 && len == 0;
-    predicate vuas_received_good{L}(uint8_t *b, integer has, integer off, integer len, vuas_span whole) =
-      has == 1 ? vuas_ip(b, off, off + len) == \true : off == 0 && len == 0 && vuas_no_span(whole);
-    predicate vuas_rport_good{L}(uint8_t *b, integer n, integer has, vuas_span whole, integer has_value, integer port) =
-      has == 1 ? vuas_rport_at(b, n, whole, has_value, port) : vuas_no_span(whole) && has_value == 0 && port == 0;
-    predicate vuas_maddr_good{L}(uint8_t *b, integer has, integer off, integer len) =
-      has == 1 ? vuas_is_host(b, off, off + len) : off == 0 && len == 0;
-*/
-
-#define VUAS_VIA_GOOD(b, v) \
-  vuas_branch_good(b, (v).has_branch ? 1 : 0, (v).branch.off, (v).branch.len) && \
-  vuas_received_good(b, (v).has_received ? 1 : 0, (v).received.off, (v).received.len, (v).received_param) && \
-  vuas_maddr_good(b, (v).has_maddr ? 1 : 0, (v).maddr.off, (v).maddr.len)
-#define VUAS_VIA_VALUES(b, n, v) \
-  VUAS_VIA_GOOD(b, v) && \
-  vuas_rport_good(b, n, (v).has_rport ? 1 : 0, (v).rport_param, (v).has_rport_value ? 1 : 0, (v).rport)
-
-/*@ predicate vuas_via_values{L}(uint8_t *b, integer n, vuas_via v) = VUAS_VIA_VALUES(b, n, v);
-
-    // [r, k) is a list of parameters, and v says what its branch, received, rport and maddr are, each of which stands
-    // once at most
-    predicate vuas_via_read{L}(uint8_t *b, integer r, integer k, integer n, vuas_via v) =
-      vuas_list_value(b, r, k, n, VUAS_WORD_BRANCH, v.has_branch ? 1 : 0, v.branch.off, v.branch.len) &&
-      vuas_list_value(b, r, k, n, VUAS_WORD_RECEIVED, v.has_received ? 1 : 0, v.received.off, v.received.len) &&
-      vuas_list_whole(b, r, k, n, VUAS_WORD_RECEIVED, v.has_received ? 1 : 0, v.received_param.off,
-        v.received_param.len) &&
-      vuas_list_whole(b, r, k, n, VUAS_WORD_RPORT, v.has_rport ? 1 : 0, v.rport_param.off, v.rport_param.len) &&
-      vuas_list_value(b, r, k, n, VUAS_WORD_MADDR, v.has_maddr ? 1 : 0, v.maddr.off, v.maddr.len);
+/*@ // of the parameters from r on, those before k are read: whether the one named w was among them, its value
+    predicate vuas_via_read{L}(uint8_t *b, integer r, integer k, integer n, integer w, integer has, integer off,
+      integer len) =
+      has == 1 ? vuas_param_seen(b, r, k, n, w) &&
+        vuas_param_value(b, vuas_param_place(b, r, n, w), n, off, len) :
+      vuas_param_unseen(b, r, k, n, w) && off == 0 && len == 0;
+    predicate vuas_via_whole{L}(uint8_t *b, integer r, integer n, integer w, integer has, integer off, integer len) =
+      has == 1 ? vuas_param_whole(b, vuas_param_place(b, r, n, w), n, off, len) : off == 0 && len == 0;
+    predicate vuas_rport_at{L}(uint8_t *b, integer k, integer n, integer has_value, integer port) =
+      has_value == (vuas_has_value(b, vuas_param_name_end(b, k, n), n) ? 1 : 0) &&
+      port == (has_value == 1 ? vuas_decimal_value(b, vuas_value_off(b, k, n), vuas_value_stop(b, k, n)) : 0);
+    predicate vuas_via_rport{L}(uint8_t *b, integer r, integer n, integer has, integer has_value, integer port) =
+      has == 1 ? vuas_rport_at(b, vuas_param_place(b, r, n, VUAS_WORD_RPORT), n, has_value, port) :
+      has_value == 0 && port == 0;
 
     // the places of the parameters that are rewritten lie in [r, n)
     predicate vuas_via_params_in(vuas_via v, integer r, integer n) =
@@ -134,15 +123,27 @@
       (v.has_received ==> r < v.received_param.off && v.received_param.off + v.received_param.len <= n);
 */
 
-/*@ // v is what the value [i, n) says
-    predicate vuas_via_is{L}(uint8_t *b, integer i, integer n, vuas_via v) =
-      vuas_via_protocol(b, i, n) &&
-      vuas_span_is(v.transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)) &&
-      vuas_via_transport_is(b, i, n, v.transport) &&
-      v.host.off == vuas_via_host(b, i, n) && vuas_via_host_at(b, v.host.off, v.host.off + v.host.len, n,
-        v.host_kind) &&
-      vuas_sent_port_at(b, v.host.off + v.host.len, n, v.has_port ? 1 : 0, v.port) &&
-      vuas_via_read(b, vuas_sent_port_end(b, v.host.off + v.host.len, n), n, n, v);
+/* v says what of the parameters from r on was read before k: branch, received, rport and maddr */
+#define VUAS_VIA_READ(b, r, k, n, v) \
+  vuas_via_read(b, r, k, n, VUAS_WORD_BRANCH, (v).has_branch ? 1 : 0, (v).branch.off, (v).branch.len) && \
+  vuas_via_read(b, r, k, n, VUAS_WORD_RECEIVED, (v).has_received ? 1 : 0, (v).received.off, (v).received.len) && \
+  vuas_via_whole(b, r, n, VUAS_WORD_RECEIVED, (v).has_received ? 1 : 0, (v).received_param.off, \
+    (v).received_param.len) && \
+  ((v).has_rport ? vuas_param_seen(b, r, k, n, VUAS_WORD_RPORT) : vuas_param_unseen(b, r, k, n, VUAS_WORD_RPORT)) && \
+  vuas_via_whole(b, r, n, VUAS_WORD_RPORT, (v).has_rport ? 1 : 0, (v).rport_param.off, (v).rport_param.len) && \
+  vuas_via_rport(b, r, n, (v).has_rport ? 1 : 0, (v).has_rport_value ? 1 : 0, (v).rport) && \
+  vuas_via_read(b, r, k, n, VUAS_WORD_MADDR, (v).has_maddr ? 1 : 0, (v).maddr.off, (v).maddr.len)
+
+/* v is what the value [i, n) says */
+#define VUAS_VIA_IS(b, i, n, v) \
+  vuas_span_is((v).transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)) && \
+  vuas_via_transport_is(b, i, n, (v).transport) && \
+  vuas_span_is((v).host, vuas_via_host(b, i, n), vuas_via_host_end(b, i, n)) && \
+  vuas_host_kind_is(b, vuas_via_host(b, i, n), vuas_via_host_end(b, i, n), (v).host_kind) && \
+  vuas_sent_port_at(b, vuas_via_host_end(b, i, n), n, (v).has_port ? 1 : 0, (v).port) && \
+  VUAS_VIA_READ(b, vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n), n, n, v)
+
+/*@ predicate vuas_via_is{L}(uint8_t *b, integer i, integer n, vuas_via v) = VUAS_VIA_IS(b, i, n, v);
 
     predicate vuas_via_value_is(vuas_via v, integer i, integer n) = vuas_span_is(v.value, i, n);
 

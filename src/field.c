@@ -17,69 +17,63 @@ uint32_t vuas_number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max)
   return vuas_decimal(b, i, n, max, &x) ? x : VUAS_NONE;
 }
 
-vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n)
-{
-  vuas_param p;
-  if (!vuas_param_next(b, k, n, &p)) return p;
-  /*@ assert name: p.name.off + p.name.len == vuas_param_name_end(b, k, n); */
-  /*@ assert value: p.has_value ==> p.value.off == vuas_value_from(b, p.name.off + p.name.len, n); */
-  /*@ assert whole: !p.has_value ==> p.whole.len == p.name.len && vuas_no_span(p.value); */
-  return p;
-}
-
 vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
 {
   vuas_found f;
   uint32_t k = i;
+  vuas_param p = vuas_param_next(b, i, n);
   f.ok = false;
   f.has = false;
   f.value = vuas_span_of(0, 0);
   /*@ loop invariant range: i <= k <= n;
-      loop invariant in: vuas_span_in(f.value, n);
+      loop invariant in: vuas_span_in(f.value, n) && vuas_param_in(p, k, n);
       loop invariant none: !f.has ==> vuas_no_span(f.value);
       loop invariant not_yet: !f.ok;
-      loop invariant read: vuas_list_value(b, i, k, n, w, f.has ? 1 : 0, f.value.off, f.value.len);
-      loop invariant first: i < k ==> vuas_lws_end(b, i, n) < n && b[vuas_lws_end(b, i, n)] == ';';
-      loop assigns k, f;
+      loop invariant here: p.next > k <==> vuas_is_param(b, k, n);
+      loop invariant end: p.next > k ==> p.next == vuas_param_end(b, k, n);
+      loop invariant name: p.next > k ==> p.name.off == vuas_param_name(b, k, n) &&
+        p.name.off + p.name.len == vuas_param_name_end(b, k, n);
+      loop invariant value: p.next > k ==> vuas_param_value(b, k, n, p.value.off, p.value.len);
+      loop invariant list: vuas_params_end(b, k, n) == vuas_params_end(b, i, n);
+      loop invariant unseen: !f.has ==> vuas_param_unseen(b, i, k, n, w);
+      loop invariant seen: f.has ==> vuas_param_seen(b, i, k, n, w) &&
+        vuas_param_value(b, vuas_param_place(b, i, n, w), n, f.value.off, f.value.len);
+      loop invariant first: i < k ==> vuas_is_param(b, i, n);
+      loop assigns k, p, f;
       loop variant n - k; */
-  while (k < n) {
-    vuas_param p = vuas_list_next(b, k, n);
-    if (p.next == k) return f;
-    if (vuas_word_is(b, p.name.off, (uint32_t)p.name.off + p.name.len, w)) {
-      if (f.has) return f;
-      /*@ assert none: vuas_list_value(b, i, k, n, w, 0, 0, 0); */
+  while (p.next > k) {
+    bool named = vuas_word_is(b, p.name.off, (uint32_t)p.name.off + p.name.len, w);
+    /*@ assert named: named <==> vuas_param_is(b, k, n, w); */
+    /*@ assert next: vuas_params_end(b, k, n) == vuas_params_end(b, p.next, n); */
+    /*@ assert this: named ==> vuas_param_place(b, k, n, w) == k; */
+    /*@ assert other: !named ==> vuas_param_place(b, k, n, w) == vuas_param_place(b, p.next, n, w); */
+    if (named && f.has) return f;
+    if (named) {
       f.has = true;
       f.value = p.value;
-      /*@ assert this: vuas_list_value(b, i, p.next, n, w, 1, f.value.off, f.value.len); */
-    } else {
-      /*@ assert other: vuas_list_value(b, i, p.next, n, w, f.has ? 1 : 0, f.value.off, f.value.len); */
     }
     k = p.next;
+    p = vuas_param_next(b, k, n);
   }
-  f.ok = true;
+  f.ok = k == n;
   return f;
 }
 
-/* Whether [i, n) is a list of parameters of any names. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result ==> vuas_param_list(b, i, n, n);
-    ensures empty: i == n ==> \result;
-*/
-static bool is_param_list(const uint8_t *b, uint32_t i, uint32_t n)
+bool vuas_is_param_list(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t k = i;
-  /*@ loop invariant range: i <= k <= n;
-      loop invariant list: vuas_param_list(b, i, k, n);
-      loop assigns k;
+  uint32_t k = i, next = vuas_param_next(b, i, n).next;
+  /*@ loop invariant range: i <= k <= next <= n;
+      loop invariant here: next > k <==> vuas_is_param(b, k, n);
+      loop invariant end: next > k ==> next == vuas_param_end(b, k, n);
+      loop invariant list: vuas_params_end(b, k, n) == vuas_params_end(b, i, n);
+      loop assigns k, next;
       loop variant n - k; */
-  while (k < n) {
-    vuas_param p = vuas_list_next(b, k, n);
-    if (p.next == k) return false;
-    k = p.next;
+  while (next > k) {
+    /*@ assert next: vuas_params_end(b, k, n) == vuas_params_end(b, next, n); */
+    k = next;
+    next = vuas_param_next(b, k, n).next;
   }
-  return true;
+  return k == n;
 }
 
 bool vuas_parse_cseq(const uint8_t *b, uint32_t i, uint32_t n, uint32_t *number, vuas_span *method)
@@ -111,7 +105,7 @@ bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *
   *subtype = vuas_span_of(0, 0);
   if (s == VUAS_NONE) return false;
   uint32_t e = vuas_scan_token(b, s, n);
-  if (e == s || !is_param_list(b, e, n)) return false;
+  if (e == s || !vuas_is_param_list(b, e, n)) return false;
   *type = vuas_span_of(i, vuas_scan_token(b, i, n));
   *subtype = vuas_span_of(s, e);
   return true;
@@ -184,14 +178,13 @@ static uint32_t find_bracket(const uint8_t *b, uint32_t i, uint32_t n)
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures bounds: i <= \result <= n;
-    ensures all: \forall integer k; i <= k < \result ==> b[k] != '>';
-    ensures found: \result < n ==> b[\result] == '>';
+    ensures end: \result == vuas_closing(b, i, n);
 */
 static uint32_t find_closing(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t k = i;
   /*@ loop invariant range: i <= k <= n;
-      loop invariant all: \forall integer j; i <= j < k ==> b[j] != '>';
+      loop invariant end: vuas_closing(b, k, n) == vuas_closing(b, i, n);
       loop assigns k;
       loop variant n - k; */
   while (k < n && b[k] != '>') k++;
@@ -212,14 +205,13 @@ static bool is_bare_stop(uint8_t c)
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures bounds: i <= \result <= n;
-    ensures all: \forall integer k; i <= k < \result ==> !vuas_bare_stop(b[k]);
-    ensures maximal: \result < n ==> vuas_bare_stop(b[\result]);
+    ensures end: \result == vuas_bare_end(b, i, n);
 */
 static uint32_t find_bare_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t k = i;
   /*@ loop invariant range: i <= k <= n;
-      loop invariant all: \forall integer j; i <= j < k ==> !vuas_bare_stop(b[j]);
+      loop invariant end: vuas_bare_end(b, k, n) == vuas_bare_end(b, i, n);
       loop assigns k;
       loop variant n - k; */
   while (k < n && !is_bare_stop(b[k])) k++;
@@ -232,6 +224,7 @@ static uint32_t find_bare_end(const uint8_t *b, uint32_t i, uint32_t n)
     requires list: r < n ==> vuas_lws_end(b, r, n) < n;
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: vuas_params_at(b, r, n, \result);
+    ensures in: vuas_span_in(\result, n);
 */
 static vuas_span params_after(const uint8_t *b, uint32_t r, uint32_t n)
 {
@@ -239,51 +232,48 @@ static vuas_span params_after(const uint8_t *b, uint32_t r, uint32_t n)
   return vuas_span_of(vuas_skip_lws(b, r, n) + 1, n);
 }
 
-/* Where display name and URI stand in the value; the URI has length 0 when it is missing or its bracket stays open. */
+/* Where display name and URI stand in the value, and the place after the URI and its closing bracket. */
 typedef struct {
+  bool ok; /* a bracket that opens is closed */
   vuas_span display;
-  uint32_t begin, end, after; /* of the URI; the place after its closing bracket */
+  uint32_t begin, end, after;
 } addr_place;
 
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures in: vuas_span_in(\result.display, n) && \result.begin <= \result.end <= \result.after <= n;
-    ensures uri: \result.begin < \result.end ==> vuas_uri_place(b, i, n, \result.begin, \result.end);
-    ensures after: \result.begin < \result.end ==> \result.after == vuas_after_uri(b, i, n, \result.end);
-    ensures display: \result.begin < \result.end ==> vuas_display_at(b, i, n, \result.display);
-    ensures none: \result.begin == \result.end ==> \forall integer s, e; !vuas_uri_place(b, i, n, s, e);
+    ensures closed: \result.ok <==> (vuas_bracketed(b, i, n) ==> vuas_addr_end(b, i, n) < n);
+    ensures uri: \result.begin == vuas_addr_begin(b, i, n) && \result.end == vuas_addr_end(b, i, n);
+    ensures after: \result.ok ==> \result.after == vuas_addr_after(b, i, n);
+    ensures display: \result.ok ==> vuas_display_at(b, i, n, \result.display);
 */
 static addr_place find_uri(const uint8_t *b, uint32_t i, uint32_t n)
 {
   addr_place p;
   uint32_t k = find_bracket(b, i, n);
+  p.ok = true;
   p.display = vuas_span_of(0, 0);
-  p.begin = i;
-  p.end = i;
-  p.after = i;
-  if (k != VUAS_NONE) {
-    uint32_t e = find_closing(b, k + 1, n);
-    if (e == n) return p;
-    if (k > i) {
-      uint32_t t = vuas_trim_lws(b, i, k);
-      /*@ assert some: i < t && !vuas_lws_octet(b[t - 1]); */
-      /*@ assert bracketed: vuas_bracketed(b, i, n) == \true && vuas_display_end(b, i, n) == k; */
-      p.display = vuas_span_of(i, t);
-      /*@ assert end: p.display.off + p.display.len == t; */
-      /*@ assert display: vuas_display_at(b, i, n, p.display); */
-    }
-    p.begin = k + 1;
-    p.end = e;
-    p.after = e + 1;
-  } else if (i < n && b[i] != '"') {
-    p.end = find_bare_end(b, i, n);
+  if (k == VUAS_NONE) {
+    p.begin = i;
+    p.end = i < n && b[i] == '"' ? i : find_bare_end(b, i, n);
     p.after = p.end;
+    return p;
+  }
+  p.begin = k + 1;
+  p.end = find_closing(b, k + 1, n);
+  p.ok = p.end < n;
+  p.after = p.ok ? p.end + 1 : n;
+  if (k > i) {
+    uint32_t t = vuas_trim_lws(b, i, k);
+    /*@ assert some: i < t && !vuas_lws_octet(b[t - 1]); */
+    p.display = vuas_span_of(i, t);
+    /*@ assert end: p.display.off + p.display.len == t; */
   }
   return p;
 }
 
-/* Whether a tag that was found is one token. */
+/* Whether [off, off + len) is one token. */
 /*@ requires octets: vuas_octets(b, n);
     requires in: vuas_span_in(s, n);
     terminates \true; exits \false; assigns \nothing;
@@ -305,13 +295,10 @@ typedef struct {
     requires range: r <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures in: vuas_span_in(\result.all, n) && vuas_span_in(\result.tag, n);
+    ensures meaning: \result.ok <==> vuas_addr_params(b, r, n);
     ensures all: \result.ok ==> vuas_params_at(b, r, n, \result.all);
-    ensures list: \result.ok ==>
-      vuas_list_value(b, r, n, n, VUAS_WORD_TAG, \result.has_tag ? 1 : 0, \result.tag.off, \result.tag.len);
-    ensures tag: \result.has_tag ==> \result.tag.len > 0 && vuas_all_token(b, \result.tag.off,
-      \result.tag.off + \result.tag.len);
-    ensures tagless: !\result.has_tag ==> vuas_no_span(\result.tag);
-    ensures empty: r == n ==> \result.ok;
+    ensures tag: \result.ok ==> vuas_tag_is(b, r, n, \result.has_tag ? 1 : 0, \result.tag.off, \result.tag.len);
+    ensures tagless: \result.has_tag ? \result.tag.len > 0 : vuas_no_span(\result.tag);
 */
 static addr_params read_addr_params(const uint8_t *b, uint32_t r, uint32_t n)
 {
@@ -321,6 +308,8 @@ static addr_params read_addr_params(const uint8_t *b, uint32_t r, uint32_t n)
   q.has_tag = false;
   q.tag = vuas_span_of(0, 0);
   q.all = vuas_span_of(0, 0);
+  /*@ assert tag: f.ok && f.has ==> (f.value.len > 0 && vuas_all_token(b, f.value.off, f.value.off + f.value.len) <==>
+        vuas_tag_at(b, vuas_param_place(b, r, n, VUAS_WORD_TAG), n)); */
   if (!f.ok || (f.has && !is_token_span(b, n, f.value))) return q;
   q.ok = true;
   q.has_tag = f.has;
@@ -340,48 +329,31 @@ typedef struct {
     terminates \true; exits \false; assigns \nothing;
     ensures in: vuas_name_addr_in(\result.addr, n);
     ensures value: vuas_addr_value_is(\result.addr, i, n);
-    ensures meaning: \result.ok ==> (VUAS_NAME_ADDR_IS(b, i, n, \result.addr));
-    ensures tag: vuas_tag_is(b, \result.addr);
+    ensures meaning: \result.ok <==> vuas_is_name_addr(b, i, n);
+    ensures parts: \result.ok ==> (VUAS_NAME_ADDR_IS(b, i, n, \result.addr));
+    ensures tag: \result.addr.has_tag ? \result.addr.tag.len > 0 : vuas_no_span(\result.addr.tag);
 */
 static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
 {
   addr_read r;
-  vuas_uri u;
   addr_place p = find_uri(b, i, n);
   addr_params q = read_addr_params(b, p.after, n);
-  bool ok = vuas_parse_uri(b, p.begin, p.end, &u);
-  r.ok = ok && q.ok && p.begin < p.end;
+  vuas_uri_read u = vuas_read_uri(b, p.begin, p.end);
+  r.ok = p.ok && q.ok && u.ok;
   r.addr.has_tag = q.has_tag;
   r.addr.value = vuas_span_of(i, n);
   r.addr.display = p.display;
   r.addr.params = q.all;
   r.addr.tag = q.tag;
-  r.addr.uri = u;
-  r.addr.uri.whole.off = (uint16_t)p.begin; /* as it is: said in the terms of the search */
-  r.addr.uri.whole.len = (uint16_t)(p.end - p.begin);
-  /*@ assert ends: r.addr.uri.whole.off == p.begin && r.addr.uri.whole.off + r.addr.uri.whole.len == p.end; */
-  /*@ assert place: r.ok ==>
-        vuas_uri_place(b, i, n, r.addr.uri.whole.off, r.addr.uri.whole.off + r.addr.uri.whole.len); */
-  /*@ assert sip: r.ok ==> (r.addr.uri.scheme == VUAS_SCHEME_SIP <==>
-        vuas_scheme_is(b, r.addr.uri.whole.off, r.addr.uri.whole.off + r.addr.uri.whole.len, VUAS_WORD_SIP)); */
-  /*@ assert sips: r.ok ==> (r.addr.uri.scheme == VUAS_SCHEME_SIPS <==>
-        vuas_scheme_is(b, r.addr.uri.whole.off, r.addr.uri.whole.off + r.addr.uri.whole.len, VUAS_WORD_SIPS)); */
-  /*@ assert host: r.ok && (r.addr.uri.scheme == VUAS_SCHEME_SIP || r.addr.uri.scheme == VUAS_SCHEME_SIPS) ==>
-        r.addr.uri.host.len > 0; */
-  /*@ assert display: r.ok ==> vuas_display_at(b, i, n, r.addr.display); */
-  /*@ assert after: r.ok ==> p.after == vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len); */
-  /*@ assert params: r.ok ==>
-        vuas_params_at(b, vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len), n, r.addr.params); */
-  /*@ assert list: r.ok ==>
-        vuas_list_value(b, vuas_after_uri(b, i, n, r.addr.uri.whole.off + r.addr.uri.whole.len), n, n, VUAS_WORD_TAG,
-          r.addr.has_tag ? 1 : 0, r.addr.tag.off, r.addr.tag.len); */
+  r.addr.uri = u.uri;
+  /*@ assert says: r.ok ==> vuas_uri_says(b, p.begin, p.end, r.addr.uri); */
   return r;
 }
 
 bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a)
 {
   addr_read r = read_name_addr(b, i, n);
-  /*@ assert meaning: r.ok ==> vuas_name_addr_is(b, i, n, r.addr); */
+  /*@ assert parts: r.ok ==> vuas_name_addr_is(b, i, n, r.addr); */
   *a = r.addr;
   return r.ok;
 }

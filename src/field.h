@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The values of header fields that a UAS relies on; Via stands in via.h. Everywhere b is the whole message and [i, n)
-   one
-   value without the white space around it. What cannot be parsed is malformed, and all of the result is set even so. */
+   one value without the white space around it. What cannot be parsed is malformed, and all of the result is set even
+   so. */
 #ifndef VUAS_FIELD_H
 #define VUAS_FIELD_H
 
@@ -34,34 +34,6 @@ uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n);
 */
 uint32_t vuas_number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max);
 
-/* The parameter that stands at k, with its semicolon; its member next is k if it is malformed. How a list of
-   parameters that ends at k goes on with it is said for vuas_param_list and the like, whichever name w is asked for. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: k <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures in: vuas_param_in(\result, k, n);
-    ensures malformed: \result.next == k <==> !vuas_is_param(b, k, n);
-    ensures begin: \result.next > k ==> vuas_lws_end(b, k, n) < n && b[vuas_lws_end(b, k, n)] == ';';
-    ensures laid: \result.next > k ==> vuas_param_laid(b, n, \result);
-    ensures forward: \result.next > k ==> k < \result.name.off && \result.whole.off + \result.whole.len <= \result.next;
-    ensures meaning: \result.next > k ==> vuas_param_at(b, k, n, \result);
-    ensures list: \result.next > k ==> \forall integer i; i <= k && vuas_param_list(b, i, k, n) ==>
-      vuas_param_list(b, i, \result.next, n);
-    ensures value_other: \result.next > k ==> \forall integer i, w, has, off, len;
-      i <= k && !vuas_param_named(b, \result, w) && vuas_list_value(b, i, k, n, w, has, off, len) ==>
-        vuas_list_value(b, i, \result.next, n, w, has, off, len);
-    ensures value_this: \result.next > k ==> \forall integer i, w; i <= k && vuas_param_named(b, \result, w) &&
-      vuas_list_value(b, i, k, n, w, 0, 0, 0) ==>
-      vuas_list_value(b, i, \result.next, n, w, 1, \result.value.off, \result.value.len);
-    ensures whole_other: \result.next > k ==> \forall integer i, w, has, off, len;
-      i <= k && !vuas_param_named(b, \result, w) && vuas_list_whole(b, i, k, n, w, has, off, len) ==>
-        vuas_list_whole(b, i, \result.next, n, w, has, off, len);
-    ensures whole_this: \result.next > k ==> \forall integer i, w; i <= k && vuas_param_named(b, \result, w) &&
-      vuas_list_whole(b, i, k, n, w, 0, 0, 0) ==>
-      vuas_list_whole(b, i, \result.next, n, w, 1, \result.whole.off, \result.whole.len);
-*/
-vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n);
-
 /* The parameter w of [i, n), which is to be a list of parameters, each with its semicolon, at most one of them named w
    (RFC 3261 7.3.1). */
 /*@ requires octets: vuas_octets(b, n);
@@ -70,16 +42,25 @@ vuas_param vuas_list_next(const uint8_t *b, uint32_t k, uint32_t n);
     terminates \true; exits \false; assigns \nothing;
     ensures in: vuas_span_in(\result.value, n);
     ensures none: !\result.has ==> vuas_no_span(\result.value);
-    ensures meaning: \result.ok ==>
-      vuas_list_value(b, i, n, n, w, \result.has ? 1 : 0, \result.value.off, \result.value.len);
-    ensures first: \result.ok && i < n ==> vuas_lws_end(b, i, n) < n && b[vuas_lws_end(b, i, n)] == ';';
-    ensures empty: i == n ==> \result.ok;
+    ensures meaning: \result.ok <==> vuas_params(b, i, n) && vuas_param_once(b, i, n, w);
+    ensures has: \result.ok ==> (\result.has <==> vuas_param_place(b, i, n, w) < n);
+    ensures absent: \result.ok && !\result.has ==> vuas_param_place(b, i, n, w) == n;
+    ensures value: \result.ok && \result.has ==>
+      vuas_param_value(b, vuas_param_place(b, i, n, w), n, \result.value.off, \result.value.len);
+    ensures first: \result.ok && i < n ==> vuas_is_param(b, i, n);
 */
 vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w);
 
-/* Whether the value is a CSeq: its number, and its method, which is not told from others here (RFC 3261 20.16).
-   Numbers that do not
-   fit 32 bits are malformed, leading zeros are not. */
+/* Whether [i, n) is a list of parameters of any names, each with its semicolon. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_params(b, i, n);
+*/
+bool vuas_is_param_list(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* Whether the value is a CSeq: its number, and its method, which is not told from others here (RFC 3261 20.16). Numbers
+   that do not fit 32 bits are malformed, leading zeros are not. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(number) && \valid(method) && \separated(number, method, b + (0 .. n - 1));
@@ -106,51 +87,44 @@ bool vuas_parse_call_id(const uint8_t *b, uint32_t i, uint32_t n);
     requires out: \valid(type) && \valid(subtype) && \separated(type, subtype, b + (0 .. n - 1));
     terminates \true; exits \false; assigns *type, *subtype;
     ensures in: vuas_span_in(*type, n) && vuas_span_in(*subtype, n);
-    ensures type: \result ==> type->len > 0 && vuas_span_is(*type, i, vuas_token_end(b, i, n)) &&
-      vuas_all_token(b, i, vuas_span_end(*type));
-    ensures subtype: \result ==> subtype->len > 0 &&
-      vuas_span_is(*subtype, vuas_slash_end(b, i, n), vuas_token_end(b, vuas_slash_end(b, i, n), n)) &&
-      vuas_all_token(b, subtype->off, vuas_span_end(*subtype));
-    ensures rest: \result ==> vuas_param_list(b, vuas_span_end(*subtype), n, n);
-    ensures short: i < n && vuas_slash_end(b, i, n) >= 0 && vuas_slash_end(b, i, n) < n &&
-      vuas_token_end(b, vuas_slash_end(b, i, n), n) == n ==> \result;
+    ensures meaning: \result <==> vuas_media_type{Pre}(b, i, n);
+    ensures type: \result ==> type->len > 0 && vuas_span_is(*type, i, vuas_token_end{Pre}(b, i, n));
+    ensures subtype: \result ==> subtype->len > 0 && vuas_span_is(*subtype, vuas_slash_end{Pre}(b, i, n),
+      vuas_token_end{Pre}(b, vuas_slash_end{Pre}(b, i, n), n));
     ensures refused: !\result ==> vuas_no_span(*type) && vuas_no_span(*subtype);
 */
 bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *type, vuas_span *subtype);
 
 /* Whether the value is a disposition with the parameter handling=optional, in any case: the body may then be left
-   unread
-   (RFC 3261 20.11, 8.2.3). */
+   unread (RFC 3261 20.11, 8.2.3). */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result ==> i < vuas_token_end(b, i, n) && vuas_handling_optional(b, vuas_token_end(b, i, n), n);
+    ensures meaning: \result <==> i < vuas_token_end(b, i, n) &&
+      vuas_handling_optional(b, vuas_token_end(b, i, n), n);
 */
 bool vuas_optional_disposition(const uint8_t *b, uint32_t i, uint32_t n);
 
 /* Whether the value is a name-addr, or an addr-spec without comma and question mark, with header parameters, of which
-   at most one
-   is a tag, a token (RFC 3261 20.10, 19.3). */
+   at most one is a tag, a token (RFC 3261 20.10, 19.3). */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(a) && \separated(a, b + (0 .. n - 1));
     terminates \true; exits \false; assigns *a;
     ensures in: vuas_name_addr_in(*a, n);
     ensures value: vuas_addr_value_is(*a, i, n);
-    ensures meaning: \result ==> vuas_name_addr_is{Old}(b, i, n, *a);
-    ensures tag: vuas_tag_is{Old}(b, *a);
+    ensures meaning: \result <==> vuas_is_name_addr{Old}(b, i, n);
+    ensures parts: \result ==> vuas_name_addr_is{Old}(b, i, n, *a);
+    ensures tag: a->has_tag ? a->tag.len > 0 : vuas_no_span(a->tag);
 */
 bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a);
 
 /* Whether the value may stand in Route or Record-Route: a sip or sips URI in angle brackets, parameters after it (RFC
-   3261 20.30,
-   20.34). */
+   3261 20.30, 20.34). */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures bracketed: \result ==> vuas_bracketed(b, i, n) == \true;
-    ensures meaning: \result ==> \exists integer s, e; vuas_uri_place(b, i, n, s, e) &&
-      (vuas_scheme_is(b, s, e, VUAS_WORD_SIP) || vuas_scheme_is(b, s, e, VUAS_WORD_SIPS));
+    ensures meaning: \result <==> vuas_is_route_value(b, i, n);
 */
 bool vuas_is_route(const uint8_t *b, uint32_t i, uint32_t n);
 

@@ -458,11 +458,30 @@ static void read_value(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, boo
   if (id == VUAS_FIELD_CONTACT) step_contacts(b, i, e, m) /*@ ghost (n) */;
 }
 
+/* Whether what the field says counts in this message. */
+/*@ requires message: \valid_read(m);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_applies(m->request ? 1 : 0, m->method, id);
+*/
+static bool applies(const vuas_message *m, uint8_t id)
+{
+  if (!m->request) return id != VUAS_FIELD_ROUTE && id != VUAS_FIELD_MAX_FORWARDS;
+  if (m->method == VUAS_METHOD_ACK)
+    return id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_SUPPORTED && id != VUAS_FIELD_EXPIRES;
+  if (m->method == VUAS_METHOD_BYE) return id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_EXPIRES;
+  if (m->method != VUAS_METHOD_CANCEL) return true;
+  return id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_EXPIRES;
+}
+
 void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   uint8_t id = m->header[k].id;
   uint32_t i = m->header[k].value.off, e = i + m->header[k].value.len;
+  if (!applies(m, id)) {
+    /*@ assert spared: vuas_alone(m, k); */
+    return;
+  }
   bool before = seen_before(m, k);
   /*@ assert alone: (before && vuas_stands_once(id)) || vuas_alone(m, k); */
   read_value(b, i, e, id, before, m) /*@ ghost (n) */;

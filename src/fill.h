@@ -166,7 +166,8 @@
   void vuas_close_rows(const vuas_message *m, uint32_t n);
 */
 
-/* Reads row k of the index, unless it names a field that stands once and an earlier row does, too: that is refused. */
+/* Reads row k of the index, unless it names a field that stands once and an earlier row does, too: that is refused. A
+   field that says nothing in such a message is passed over (RFC 3261 7.3.2). */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires row: k < m->n_headers;
     VUAS_FILLED(requires)
@@ -174,6 +175,8 @@
     VUAS_FILLED(ensures)
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures alone: m->refusal.status == 0 ==> vuas_alone(m, k);
+    ensures spared: !vuas_applies(\old(m->request) ? 1 : 0, \old(m->method), \old(m->header[k].id)) ==>
+      m->refusal.status == \old(m->refusal.status) && m->n_vias == \old(m->n_vias);
     ensures stays: VUAS_REFUSED_STAYS;
 */
 void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)

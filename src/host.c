@@ -74,14 +74,7 @@ uint8_t vuas_host_kind_of(const uint8_t *b, uint32_t i, uint32_t n)
   return VUAS_HOST_NONE;
 }
 
-/* Where the host that starts at i ends. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures end: \result == vuas_host_end(b, i, n);
-    ensures bounds: i <= \result <= n;
-*/
-static uint32_t host_end(const uint8_t *b, uint32_t i, uint32_t n)
+uint32_t vuas_scan_host(const uint8_t *b, uint32_t i, uint32_t n)
 {
   if (i >= n || b[i] != '[') return vuas_scan(VUAS_CLASS_HOST, b, i, n);
   uint32_t k = i;
@@ -119,7 +112,7 @@ vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_hostport r = no_hostport();
   uint32_t port = 0;
-  uint32_t e = host_end(b, i, n);
+  uint32_t e = vuas_scan_host(b, i, n);
   uint8_t kind = vuas_host_kind_of(b, i, e);
   if (kind == VUAS_HOST_NONE) return r;
   if (e < n) {

@@ -24,6 +24,15 @@ typedef struct {
 */
 uint8_t vuas_host_kind_of(const uint8_t *b, uint32_t i, uint32_t n);
 
+/* Where the host that starts at i ends: after the closing bracket, or with the last octet of host names. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures end: \result == vuas_host_end(b, i, n);
+    ensures bounds: i <= \result <= n;
+*/
+uint32_t vuas_scan_host(const uint8_t *b, uint32_t i, uint32_t n);
+
 /* Whether [i, n) is host or host:port without white space: its parts (RFC 3261 25.1, hostport). A port is at most
    65535; *port is 0 when there is none. */
 /*@ requires octets: vuas_octets(b, n);

@@ -16,7 +16,7 @@ static uint32_t number_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t v;
   uint32_t e = vuas_scan_digits(b, i, n);
-  if (e - i > 3 || !vuas_decimal(b, i, e, 255, &v)) return VUAS_NONE;
+  if (e - i > 3 || (e - i > 1 && b[i] == '0') || !vuas_decimal(b, i, e, 255, &v)) return VUAS_NONE;
   return e;
 }
 

@@ -1,39 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lists.h"
 #include "field.h"
+#include "item.h"
 #include "take.h"
-
-/* A list's value, and the place after the comma that ends it, beyond n after the last one. */
-typedef struct {
-  uint32_t start, end, next;
-  bool good; /* quotes and brackets are closed */
-} item;
-
-/* The value that starts at i, without the white space around it. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures in: i <= \result.start <= \result.end <= n;
-    ensures next: \result.end < \result.next && i < \result.next <= n + 1;
-    ensures comma: \result.next <= n ==> b[\result.next - 1] == ',';
-    ensures good: \result.good <==> vuas_comma_at(b, i, n, 0) != -1;
-    ensures place: \result.good ==> \result.next == vuas_comma_at(b, i, n, 0) + 1;
-    ensures open: !\result.good ==> \result.next == n + 1;
-    ensures before: \forall integer k; i <= k < \result.start ==> vuas_lws_octet(b[k]);
-    ensures after: \forall integer k; \result.end <= k < \result.next - 1 ==> vuas_lws_octet(b[k]);
-    ensures trimmed: \result.start < \result.end ==> !vuas_wsp(b[\result.start]) && !vuas_lws_octet(b[\result.end - 1]);
-*/
-static item item_at(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  item t;
-  uint32_t comma = vuas_value_end(b, i, n);
-  uint32_t stop = comma == VUAS_NONE ? n : comma;
-  t.good = comma != VUAS_NONE;
-  t.start = vuas_skip_lws(b, i, stop);
-  t.end = vuas_trim_lws(b, t.start, stop);
-  t.next = stop + 1;
-  return t;
-}
 
 /* Refuses a message, its places being as they were. */
 /*@ requires message: \valid(m);
@@ -123,7 +92,7 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       loop assigns i, m->via[0 .. VUAS_MAX_VIAS - 1], m->n_vias, m->answerable, m->refusal;
       loop variant n + 1 - i; */
   while (i <= n) {
-    item t = item_at(b, i, n);
+    vuas_item t = vuas_item_at(b, i, n);
     if (m->n_vias >= VUAS_MAX_VIAS) {
       refuse(513, VUAS_CAUSE_TOO_MANY_VALUES, VUAS_FIELD_VIA, t.start, m);
       return;
@@ -191,7 +160,7 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, v
       loop assigns i, list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
       loop variant n + 1 - i; */
   while (i <= n) {
-    item t = item_at(b, i, n);
+    vuas_item t = vuas_item_at(b, i, n);
     if (!t.good || !vuas_is_route(b, t.start, t.end)) {
       refuse_value(400, VUAS_CAUSE_MALFORMED, field, t.start, r) /*@ ghost (list, *count, VUAS_MAX_ROUTES, z) */;
       return;
@@ -230,7 +199,7 @@ void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list
       loop assigns i, list[0 .. VUAS_MAX_OPTION_TAGS - 1], *count, *reliable, *r;
       loop variant n + 1 - i; */
   while (i <= n) {
-    item t = item_at(b, i, n);
+    vuas_item t = vuas_item_at(b, i, n);
     if (!t.good || !is_tag(b, t.start, t.end)) {
       refuse_value(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_REQUIRE, t.start, r)
         /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
@@ -255,7 +224,7 @@ void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
       loop assigns i, m->supported_100rel, m->supported_timer;
       loop variant n + 1 - i; */
   while (i <= n) {
-    item t = item_at(b, i, n);
+    vuas_item t = vuas_item_at(b, i, n);
     if (vuas_word_is(b, t.start, t.end, VUAS_WORD_100REL)) m->supported_100rel = true;
     if (vuas_word_is(b, t.start, t.end, VUAS_WORD_TIMER)) m->supported_timer = true;
     i = t.next;
@@ -266,7 +235,7 @@ void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result ==> \exists vuas_name_addr a; vuas_name_addr_is(b, i, n, a);
+    ensures meaning: \result <==> vuas_is_name_addr(b, i, n);
 */
 static bool is_address(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -318,7 +287,7 @@ void vuas_read_contacts(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *
       loop assigns i, m->contact, m->n_contacts, m->has_contact, m->contact_star, m->refusal;
       loop variant n + 1 - i; */
   while (i <= n) {
-    item t = item_at(b, i, n);
+    vuas_item t = vuas_item_at(b, i, n);
     bool good = read_contact(b, t.start, t.end, m) /*@ ghost (z) */;
     if (m->request && (!good || !t.good)) refuse(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_CONTACT, t.start, m);
     i = t.next;

@@ -157,6 +157,7 @@ static void finish(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 static void conclude(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   finish(b, i, n, m);
+  /*@ assert alone: \forall integer j; 0 <= j < m->n_headers ==> \at(vuas_alone(m, j), Pre) ==> vuas_alone(m, j); */
 }
 
 /* Nothing but line ends. */

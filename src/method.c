@@ -151,7 +151,9 @@ static bool any4(const uint8_t *b, uint32_t i, uint8_t w, uint8_t x, uint8_t y, 
     ensures content_type: \result == VUAS_FIELD_CONTENT_TYPE <==> vuas_name_content_type(b, i, i + 1);
     ensures content_encoding: \result == VUAS_FIELD_CONTENT_ENCODING <==> vuas_name_content_encoding(b, i, i + 1);
     ensures supported: \result == VUAS_FIELD_SUPPORTED <==> vuas_name_supported(b, i, i + 1);
-    ensures other: \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO ||
+    ensures session_expires: \result == VUAS_FIELD_SESSION_EXPIRES <==> vuas_name_session_expires(b, i, i + 1);
+    ensures other: \result == VUAS_FIELD_SESSION_EXPIRES || \result == VUAS_FIELD_VIA ||
+                   \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO ||
                    \result == VUAS_FIELD_CALL_ID ||
                    \result == VUAS_FIELD_CONTACT || \result == VUAS_FIELD_CONTENT_LENGTH ||
                    \result == VUAS_FIELD_CONTENT_TYPE ||
@@ -170,6 +172,7 @@ static uint8_t field1(const uint8_t *b, uint32_t i)
     case 'c': case 'C': return VUAS_FIELD_CONTENT_TYPE;
     case 'e': case 'E': return VUAS_FIELD_CONTENT_ENCODING;
     case 'k': case 'K': return VUAS_FIELD_SUPPORTED;
+    case 'x': case 'X': return VUAS_FIELD_SESSION_EXPIRES;
     default: return VUAS_FIELD_OTHER;
   }
 }
@@ -183,7 +186,13 @@ static uint8_t field1(const uint8_t *b, uint32_t i)
     ensures to: \result == VUAS_FIELD_TO <==> vuas_name_to(b, i, n);
     ensures cseq: \result == VUAS_FIELD_CSEQ <==> vuas_name_cseq(b, i, n);
     ensures route: \result == VUAS_FIELD_ROUTE <==> vuas_name_route(b, i, n);
-    ensures other: \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM || \result == VUAS_FIELD_TO ||
+    ensures allow: \result == VUAS_FIELD_ALLOW <==> vuas_name_allow(b, i, n);
+    ensures rseq: \result == VUAS_FIELD_RSEQ <==> vuas_name_rseq(b, i, n);
+    ensures rack: \result == VUAS_FIELD_RACK <==> vuas_name_rack(b, i, n);
+    ensures date: \result == VUAS_FIELD_DATE <==> vuas_name_date(b, i, n);
+    ensures other: \result == VUAS_FIELD_ALLOW || \result == VUAS_FIELD_RSEQ || \result == VUAS_FIELD_RACK ||
+                   \result == VUAS_FIELD_DATE || \result == VUAS_FIELD_VIA || \result == VUAS_FIELD_FROM ||
+                   \result == VUAS_FIELD_TO ||
                    \result == VUAS_FIELD_CSEQ || \result == VUAS_FIELD_ROUTE || \result == VUAS_FIELD_OTHER;
 */
 static uint8_t field2to5(const uint8_t *b, uint32_t i, uint32_t n)
@@ -194,6 +203,12 @@ static uint8_t field2to5(const uint8_t *b, uint32_t i, uint32_t n)
   if (length == 4 && any4(b, i, 'f', 'r', 'o', 'm')) return VUAS_FIELD_FROM;
   if (length == 4 && any4(b, i, 'c', 's', 'e', 'q')) return VUAS_FIELD_CSEQ;
   if (length == 5 && any4(b, i, 'r', 'o', 'u', 't') && letter(b[i + 4], 'e')) return VUAS_FIELD_ROUTE;
+  if (length == 5 && any3(b, i, 'a', 'l', 'l') && letter(b[i + 3], 'o') &&
+    letter(b[i + 4], 'w'))
+    return VUAS_FIELD_ALLOW;
+  if (length == 4 && any4(b, i, 'r', 's', 'e', 'q')) return VUAS_FIELD_RSEQ;
+  if (length == 4 && any4(b, i, 'r', 'a', 'c', 'k')) return VUAS_FIELD_RACK;
+  if (length == 4 && any4(b, i, 'd', 'a', 't', 'e')) return VUAS_FIELD_DATE;
   return VUAS_FIELD_OTHER;
 }
 
@@ -288,12 +303,132 @@ static uint8_t field14to19(const uint8_t *b, uint32_t i, uint32_t n)
   return VUAS_FIELD_OTHER;
 }
 
+/*@ requires octets: vuas_octets(b, i + 6);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures accept: \result == VUAS_FIELD_ACCEPT <==> vuas_name_accept(b, i, i + 6);
+    ensures min_se: \result == VUAS_FIELD_MIN_SE <==> vuas_name_min_se(b, i, i + 6);
+    ensures reason: \result == VUAS_FIELD_REASON <==> vuas_name_reason(b, i, i + 6);
+    ensures other: \result == VUAS_FIELD_ACCEPT || \result == VUAS_FIELD_MIN_SE || \result == VUAS_FIELD_REASON ||
+                   \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field6(const uint8_t *b, uint32_t i)
+{
+  if (any3(b, i, 'a', 'c', 'c') && any3(b, i + 3, 'e', 'p', 't')) return VUAS_FIELD_ACCEPT;
+  if (any3(b, i, 'm', 'i', 'n') && any3(b, i + 3, '-', 's', 'e')) return VUAS_FIELD_MIN_SE;
+  if (any3(b, i, 'r', 'e', 'a') && any3(b, i + 3, 's', 'o', 'n')) return VUAS_FIELD_REASON;
+  return VUAS_FIELD_OTHER;
+}
+
+/*@ requires octets: vuas_octets(b, i + 11);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures unsupported: \result == VUAS_FIELD_UNSUPPORTED <==> vuas_name_unsupported(b, i, i + 11);
+    ensures retry_after: \result == VUAS_FIELD_RETRY_AFTER <==> vuas_name_retry_after(b, i, i + 11);
+    ensures other: \result == VUAS_FIELD_UNSUPPORTED || \result == VUAS_FIELD_RETRY_AFTER ||
+                   \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field11(const uint8_t *b, uint32_t i)
+{
+  if (any4(b, i, 'u', 'n', 's', 'u') && any4(b, i + 4, 'p', 'p', 'o', 'r') &&
+    any3(b, i + 8, 't', 'e', 'd'))
+    return VUAS_FIELD_UNSUPPORTED;
+  if (any4(b, i, 'r', 'e', 't', 'r') && any4(b, i + 4, 'y', '-', 'a', 'f') &&
+    any3(b, i + 8, 't', 'e', 'r'))
+    return VUAS_FIELD_RETRY_AFTER;
+  return VUAS_FIELD_OTHER;
+}
+
+/*@ requires octets: vuas_octets(b, i + 13);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures authorization: \result == VUAS_FIELD_AUTHORIZATION <==> vuas_name_authorization(b, i, i + 13);
+    ensures other: \result == VUAS_FIELD_AUTHORIZATION || \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field13(const uint8_t *b, uint32_t i)
+{
+  if (any4(b, i, 'a', 'u', 't', 'h') && any4(b, i + 4, 'o', 'r', 'i', 'z') && any3(b, i + 8, 'a', 't', 'i') &&
+    letter(b[i + 11], 'o') && letter(b[i + 12], 'n'))
+    return VUAS_FIELD_AUTHORIZATION;
+  return VUAS_FIELD_OTHER;
+}
+
+/*@ requires octets: vuas_octets(b, i + 15);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures session_expires: \result == VUAS_FIELD_SESSION_EXPIRES <==> vuas_name_session_expires(b, i, i + 15);
+    ensures other: \result == VUAS_FIELD_SESSION_EXPIRES || \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field15(const uint8_t *b, uint32_t i)
+{
+  if (any4(b, i, 's', 'e', 's', 's') && any4(b, i + 4, 'i', 'o', 'n', '-') && any4(b, i + 8, 'e', 'x', 'p', 'i') &&
+    any3(b, i + 12, 'r', 'e', 's'))
+    return VUAS_FIELD_SESSION_EXPIRES;
+  return VUAS_FIELD_OTHER;
+}
+
+/*@ requires octets: vuas_octets(b, i + 16);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures content_language: \result == VUAS_FIELD_CONTENT_LANGUAGE <==> vuas_name_content_language(b, i, i + 16);
+    ensures www_authenticate: \result == VUAS_FIELD_WWW_AUTHENTICATE <==> vuas_name_www_authenticate(b, i, i + 16);
+    ensures other: \result == VUAS_FIELD_CONTENT_LANGUAGE || \result == VUAS_FIELD_WWW_AUTHENTICATE ||
+                   \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field16(const uint8_t *b, uint32_t i)
+{
+  if (content(b, i) && any4(b, i + 8, 'l', 'a', 'n', 'g') &&
+    any4(b, i + 12, 'u', 'a', 'g', 'e'))
+    return VUAS_FIELD_CONTENT_LANGUAGE;
+  if (any4(b, i, 'w', 'w', 'w', '-') && any4(b, i + 4, 'a', 'u', 't', 'h') && any4(b, i + 8, 'e', 'n', 't', 'i') &&
+    any4(b, i + 12, 'c', 'a', 't', 'e'))
+    return VUAS_FIELD_WWW_AUTHENTICATE;
+  return VUAS_FIELD_OTHER;
+}
+
+/*@ requires octets: vuas_octets(b, i + 18);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures proxy_authenticate: \result == VUAS_FIELD_PROXY_AUTHENTICATE <==>
+      vuas_name_proxy_authenticate(b, i, i + 18);
+    ensures other: \result == VUAS_FIELD_PROXY_AUTHENTICATE || \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field18(const uint8_t *b, uint32_t i)
+{
+  if (any4(b, i, 'p', 'r', 'o', 'x') && any4(b, i + 4, 'y', '-', 'a', 'u') && any4(b, i + 8, 't', 'h', 'e', 'n') &&
+    any3(b, i + 12, 't', 'i', 'c') && any3(b, i + 15, 'a', 't', 'e'))
+    return VUAS_FIELD_PROXY_AUTHENTICATE;
+  return VUAS_FIELD_OTHER;
+}
+
+/*@ requires octets: vuas_octets(b, i + 19);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures proxy_authorization: \result == VUAS_FIELD_PROXY_AUTHORIZATION <==>
+      vuas_name_proxy_authorization(b, i, i + 19);
+    ensures other: \result == VUAS_FIELD_PROXY_AUTHORIZATION || \result == VUAS_FIELD_OTHER;
+*/
+static uint8_t field19(const uint8_t *b, uint32_t i)
+{
+  if (any4(b, i, 'p', 'r', 'o', 'x') && any4(b, i + 4, 'y', '-', 'a', 'u') && any4(b, i + 8, 't', 'h', 'o', 'r') &&
+    any4(b, i + 12, 'i', 'z', 'a', 't') && any3(b, i + 16, 'i', 'o', 'n'))
+    return VUAS_FIELD_PROXY_AUTHORIZATION;
+  return VUAS_FIELD_OTHER;
+}
+
 /*@ requires octets: vuas_octets(b, n);
     requires begin: i <= n;
     terminates \true;
     exits \false;
     assigns \nothing;
-    ensures range: \result <= VUAS_FIELD_TIMESTAMP;
+    ensures range: \result <= VUAS_FIELD_LAST_NAMED;
     ensures via: \result == VUAS_FIELD_VIA <==> vuas_name_via(b, i, n);
     ensures from: \result == VUAS_FIELD_FROM <==> vuas_name_from(b, i, n);
     ensures to: \result == VUAS_FIELD_TO <==> vuas_name_to(b, i, n);
@@ -311,6 +446,21 @@ static uint8_t field14to19(const uint8_t *b, uint32_t i, uint32_t n)
     ensures supported: \result == VUAS_FIELD_SUPPORTED <==> vuas_name_supported(b, i, n);
     ensures expires: \result == VUAS_FIELD_EXPIRES <==> vuas_name_expires(b, i, n);
     ensures timestamp: \result == VUAS_FIELD_TIMESTAMP <==> vuas_name_timestamp(b, i, n);
+    ensures allow: \result == VUAS_FIELD_ALLOW <==> vuas_name_allow(b, i, n);
+    ensures accept: \result == VUAS_FIELD_ACCEPT <==> vuas_name_accept(b, i, n);
+    ensures unsupported: \result == VUAS_FIELD_UNSUPPORTED <==> vuas_name_unsupported(b, i, n);
+    ensures rseq: \result == VUAS_FIELD_RSEQ <==> vuas_name_rseq(b, i, n);
+    ensures rack: \result == VUAS_FIELD_RACK <==> vuas_name_rack(b, i, n);
+    ensures session_expires: \result == VUAS_FIELD_SESSION_EXPIRES <==> vuas_name_session_expires(b, i, n);
+    ensures min_se: \result == VUAS_FIELD_MIN_SE <==> vuas_name_min_se(b, i, n);
+    ensures reason: \result == VUAS_FIELD_REASON <==> vuas_name_reason(b, i, n);
+    ensures retry_after: \result == VUAS_FIELD_RETRY_AFTER <==> vuas_name_retry_after(b, i, n);
+    ensures content_language: \result == VUAS_FIELD_CONTENT_LANGUAGE <==> vuas_name_content_language(b, i, n);
+    ensures date: \result == VUAS_FIELD_DATE <==> vuas_name_date(b, i, n);
+    ensures authorization: \result == VUAS_FIELD_AUTHORIZATION <==> vuas_name_authorization(b, i, n);
+    ensures proxy_authorization: \result == VUAS_FIELD_PROXY_AUTHORIZATION <==> vuas_name_proxy_authorization(b, i, n);
+    ensures www_authenticate: \result == VUAS_FIELD_WWW_AUTHENTICATE <==> vuas_name_www_authenticate(b, i, n);
+    ensures proxy_authenticate: \result == VUAS_FIELD_PROXY_AUTHENTICATE <==> vuas_name_proxy_authenticate(b, i, n);
 */
 static uint8_t field_of(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -318,11 +468,18 @@ static uint8_t field_of(const uint8_t *b, uint32_t i, uint32_t n)
   if (length == 0) return VUAS_FIELD_OTHER;
   if (length == 1) return field1(b, i);
   if (length <= 5) return field2to5(b, i, n);
+  if (length == 6) return field6(b, i);
   if (length == 7) return field7(b, i);
   if (length == 9) return field9(b, i);
+  if (length == 11) return field11(b, i);
   if (length == 12) return field12(b, i);
-  if (length >= 14) return field14to19(b, i, n);
-  return VUAS_FIELD_OTHER;
+  if (length == 13) return field13(b, i);
+  if (length == 15) return field15(b, i);
+  if (length == 18) return field18(b, i);
+  if (length != 14 && length != 16 && length != 19) return VUAS_FIELD_OTHER;
+  uint8_t id = field14to19(b, i, n);
+  if (id != VUAS_FIELD_OTHER || length == 14) return id;
+  return length == 16 ? field16(b, i) : field19(b, i);
 }
 
 uint8_t vuas_field_id_of(const uint8_t *b, uint32_t i, uint32_t n)

@@ -29,7 +29,7 @@ uint8_t vuas_method_id(const uint8_t *b, uint32_t i, uint32_t n);
     terminates \true;
     exits \false;
     assigns \nothing;
-    ensures range: \result <= VUAS_FIELD_TIMESTAMP;
+    ensures range: \result <= VUAS_FIELD_LAST_NAMED;
     ensures named: vuas_field_named(b, i, n, \result);
 */
 uint8_t vuas_field_id_of(const uint8_t *b, uint32_t i, uint32_t n);

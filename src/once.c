@@ -306,7 +306,8 @@ static bool read_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_messa
     requires in: vuas_once_at(m, z);
     terminates \true; exits \false; assigns m->optional_body;
     ensures in: vuas_once_at(m, z);
-    ensures meaning: m->optional_body ==> vuas_handling_optional{Pre}(b, vuas_token_end{Pre}(b, i, n), n);
+    ensures meaning: m->optional_body <==> i < vuas_token_end{Pre}(b, i, n) &&
+      vuas_handling_optional{Pre}(b, vuas_token_end{Pre}(b, i, n), n);
 */
 static void read_disposition(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */

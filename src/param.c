@@ -9,11 +9,6 @@ typedef struct {
   uint32_t from, to;
 } value;
 
-typedef struct {
-  bool ok;
-  vuas_param param;
-} outcome;
-
 /* The end of the parameter value that starts at i, VUAS_NONE if there is none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
@@ -103,34 +98,17 @@ static vuas_param make_param(const uint8_t *b, uint32_t from, uint32_t e, uint32
   return p;
 }
 
-/* The parameter that stands at i. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures in: vuas_param_in(\result.param, i, n);
-    ensures meaning: \result.ok <==> vuas_is_param(b, i, n);
-    ensures parts: \result.ok ==> vuas_param_at(b, i, n, \result.param);
-    ensures forward: \result.ok ==> vuas_param_forward(b, i, \result.param);
-    ensures none: !\result.ok ==> vuas_param_none(\result.param, i);
-*/
-static outcome read_param(const uint8_t *b, uint32_t i, uint32_t n)
+vuas_param vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  outcome none = {false, no_param(i, n)};
   uint32_t s = vuas_skip_lws(b, i, n);
-  if (s == n || b[s] != ';') return none;
+  if (s == n || b[s] != ';') return no_param(i, n);
   uint32_t from = vuas_skip_lws(b, s + 1, n);
   uint32_t e = vuas_scan_token(b, from, n);
   /*@ assert name: from == vuas_param_name(b, i, n) && e == vuas_param_name_end(b, i, n); */
-  if (e == from) return none;
+  if (e == from) return no_param(i, n);
   value v = read_value(b, e, n);
-  if (!v.ok) return none;
-  outcome r = {true, make_param(b, from, e, n, v)};
-  return r;
-}
-
-bool vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n, vuas_param *p)
-{
-  outcome r = read_param(b, i, n);
-  *p = r.param;
-  return r.ok;
+  /*@ assert here: vuas_is_param(b, i, n) <==> vuas_value_to(b, e, n) >= 0; */
+  if (!v.ok) return no_param(i, n);
+  /*@ assert good: vuas_is_param(b, i, n); */
+  return make_param(b, from, e, n, v);
 }

@@ -15,19 +15,24 @@ typedef struct {
 
 #include "../spec/param.h"
 
-/* Whether at i, after white space if any, stands a semicolon and one parameter: name, or name=value where the value
+/* The parameter that stands at i after a semicolon, white space before it or not: name, or name=value where the value
    is a token, a quoted string, or a host (an IPv6 address with or without brackets). White space may stand around
-   semicolon and equals sign. On failure all spans are empty and next is i. */
+   semicolon and equals sign. If none stands there, all spans are empty and next is i. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
-    requires out: \valid(p) && \separated(p, b + (0 .. n - 1));
-    terminates \true; exits \false; assigns *p;
-    ensures in: vuas_param_in(*p, i, n);
-    ensures meaning: \result <==> vuas_is_param(b, i, n);
-    ensures parts: \result ==> vuas_param_at(b, i, n, *p);
-    ensures forward: \result ==> vuas_param_forward(b, i, *p);
-    ensures none: !\result ==> vuas_param_none(*p, i);
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_param_in(\result, i, n);
+    ensures meaning: \result.next > i <==> vuas_is_param(b, i, n);
+    ensures parts: \result.next > i ==> vuas_param_at(b, i, n, \result);
+    ensures forward: \result.next > i ==> vuas_param_forward(b, i, \result);
+    ensures end: \result.next > i ==> \result.next == vuas_param_end(b, i, n);
+    ensures name: \result.next > i ==> \result.name.off == vuas_param_name(b, i, n) &&
+      \result.name.off + \result.name.len == vuas_param_name_end(b, i, n);
+    ensures has: \result.next > i ==> (\result.has_value <==> vuas_has_value(b, vuas_param_name_end(b, i, n), n));
+    ensures value: \result.next > i ==> vuas_param_value(b, i, n, \result.value.off, \result.value.len);
+    ensures whole: \result.next > i ==> vuas_param_whole(b, i, n, \result.whole.off, \result.whole.len);
+    ensures none: !vuas_is_param(b, i, n) ==> vuas_param_none(\result, i);
 */
-bool vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n, vuas_param *p);
+vuas_param vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n);
 
 #endif

@@ -336,7 +336,7 @@ static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     requires message: \valid_read(m) && k < m->n_headers;
     requires in: vuas_spans_in(m, n);
     terminates \true; exits \false; assigns \nothing;
-    ensures range: \result <= VUAS_FIELD_TIMESTAMP;
+    ensures range: \result <= VUAS_FIELD_LAST_NAMED;
     ensures named: vuas_field_named(b, m->header[k].name.off, m->header[k].name.off + m->header[k].name.len, \result);
 */
 static uint8_t id_of_row(const uint8_t *b, uint32_t k, const vuas_message *m)
@@ -357,7 +357,7 @@ static void name_rows(const uint8_t *b, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   /*@ loop invariant range: 0 <= k <= m->n_headers;
-      loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_TIMESTAMP;
+      loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_LAST_NAMED;
       loop invariant kept: m->refusal.cause == \at(m->refusal.cause, Pre) &&
         m->refusal.field == \at(m->refusal.field, Pre);
       loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1].id;

@@ -21,11 +21,6 @@ typedef struct {
   vuas_span params, headers, transport, maddr;
 } uri_rest;
 
-typedef struct {
-  bool ok;
-  vuas_uri uri;
-} uri_parts;
-
 /* The end of the password if a colon at e, a password and an at-sign follow the user; VUAS_NONE if they do not. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: e < n;
@@ -323,9 +318,9 @@ static vuas_uri bare_uri(uint32_t i, uint32_t n, vuas_scheme scheme)
     ensures scheme: \result.ok ==> \result.uri.scheme == scheme && vuas_span_is(\result.uri.whole, i, n);
     ensures host: \result.ok ==> vuas_uri_hosted(b, i, \result.uri);
 */
-static uri_parts read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t n, vuas_scheme scheme)
+static vuas_uri_read read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t n, vuas_scheme scheme)
 {
-  uri_parts r = {false, bare_uri(i, n, scheme)};
+  vuas_uri_read r = {false, bare_uri(i, n, scheme)};
   userinfo a = read_userinfo(b, s, n);
   uint32_t e = vuas_scan(VUAS_CLASS_HOSTPORT, b, a.host, n);
   vuas_hostport h = vuas_read_hostport(b, a.host, e);
@@ -360,32 +355,15 @@ static uri_parts read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t n, 
 */
 static vuas_scheme read_scheme(const uint8_t *b, uint32_t i, uint32_t c)
 {
-  if (vuas_word_is(b, i, c, VUAS_WORD_SIP)) {
-    /*@ assert first: vuas_letter_at(b, i, VUAS_WORD_SIP, 0); */
-    /*@ assert other: !vuas_letter_at(b, i, VUAS_WORD_TEL, 0); */
-    return VUAS_SCHEME_SIP;
-  }
+  if (vuas_word_is(b, i, c, VUAS_WORD_SIP)) return VUAS_SCHEME_SIP;
   if (vuas_word_is(b, i, c, VUAS_WORD_SIPS)) return VUAS_SCHEME_SIPS;
   if (vuas_word_is(b, i, c, VUAS_WORD_TEL)) return VUAS_SCHEME_TEL;
   return VUAS_SCHEME_OTHER;
 }
 
-/* The URI that [i, n) is. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result.ok <==> vuas_is_uri(b, i, n);
-    ensures in: vuas_uri_in(\result.uri, n) && vuas_span_is(\result.uri.whole, i, n);
-    ensures scheme: \result.ok ==> vuas_uri_scheme_at(b, i, n, \result.uri);
-    ensures parts: \result.ok && vuas_uri_of_sip(\result.uri) ==>
-      vuas_sip_uri_at(b, vuas_scheme_end(b, i, n) + 1, n, \result.uri);
-    ensures host: \result.ok && vuas_uri_of_sip(\result.uri) ==> vuas_uri_hosted(b, i, \result.uri);
-    ensures foreign: \result.ok && !vuas_uri_of_sip(\result.uri) ==> vuas_uri_bare(\result.uri);
-    ensures refused: !\result.ok ==> vuas_uri_refused(\result.uri);
-*/
-static uri_parts read_uri(const uint8_t *b, uint32_t i, uint32_t n)
+vuas_uri_read vuas_read_uri(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uri_parts none = {false, bare_uri(i, n, VUAS_SCHEME_OTHER)};
+  vuas_uri_read none = {false, bare_uri(i, n, VUAS_SCHEME_OTHER)};
   if (i == n || !vuas_is_alpha(b[i])) return none;
   uint32_t c = vuas_scan(VUAS_CLASS_SCHEME, b, i, n);
   /*@ assert end: c == vuas_scheme_end(b, i, n); */
@@ -394,8 +372,9 @@ static uri_parts read_uri(const uint8_t *b, uint32_t i, uint32_t n)
   vuas_scheme scheme = read_scheme(b, i, c);
   if (scheme == VUAS_SCHEME_SIP || scheme == VUAS_SCHEME_SIPS) {
     /*@ assert sip: vuas_is_sip(b, i, n); */
-    uri_parts r = read_sip(b, i, c + 1, n, scheme);
+    vuas_uri_read r = read_sip(b, i, c + 1, n, scheme);
     /*@ assert whole: r.ok <==> vuas_is_uri(b, i, n); */
+    /*@ assert says: r.ok ==> vuas_uri_says(b, i, n, r.uri); */
     return r.ok ? r : none;
   }
   /*@ assert foreign: !vuas_is_sip(b, i, n); */
@@ -404,13 +383,15 @@ static uri_parts read_uri(const uint8_t *b, uint32_t i, uint32_t n)
     return none;
   }
   /*@ assert good: vuas_is_uri(b, i, n); */
-  uri_parts r = {true, bare_uri(i, n, scheme)};
+  vuas_uri_read r = {true, bare_uri(i, n, scheme)};
+  /*@ assert scheme: vuas_uri_scheme_at(b, i, n, r.uri); */
+  /*@ assert says: vuas_uri_says(b, i, n, r.uri); */
   return r;
 }
 
 bool vuas_parse_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u)
 {
-  uri_parts r = read_uri(b, i, n);
+  vuas_uri_read r = vuas_read_uri(b, i, n);
   *u = r.uri;
   return r.ok;
 }

@@ -7,6 +7,12 @@
 #include "host.h"
 #include "ip.h"
 
+/* A URI as a value; nothing but whole is set unless ok. */
+typedef struct {
+  bool ok;
+  vuas_uri uri;
+} vuas_uri_read;
+
 /* Whether [i, n) is a URI: its parts (RFC 3261 25.1: SIP-URI, SIPS-URI, absoluteURI). Of schemes other than sip and
    sips only the octets are checked, and only whole and scheme are set. Where transport or maddr stand twice, the
    first one with a value counts. On failure nothing but whole is set. */
@@ -17,12 +23,20 @@
     ensures in: vuas_uri_in(*u, n);
     ensures whole: vuas_span_is(u->whole, i, n);
     ensures meaning: \result <==> vuas_is_uri{Pre}(b, i, n);
-    ensures scheme: \result ==> vuas_uri_scheme_at{Pre}(b, i, n, *u);
-    ensures parts: \result && vuas_uri_of_sip(*u) ==> vuas_sip_uri_at{Pre}(b, vuas_scheme_end{Pre}(b, i, n) + 1, n, *u);
-    ensures host: \result && vuas_uri_of_sip(*u) ==> vuas_uri_hosted{Pre}(b, i, *u);
-    ensures foreign: \result && !vuas_uri_of_sip(*u) ==> vuas_uri_bare(*u);
+    ensures says: \result ==> vuas_uri_says{Pre}(b, i, n, *u);
     ensures refused: !\result ==> vuas_uri_refused(*u);
 */
 bool vuas_parse_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u);
+
+/* The same as a value, which leaves memory alone. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_uri_in(\result.uri, n) && vuas_span_is(\result.uri.whole, i, n);
+    ensures meaning: \result.ok <==> vuas_is_uri(b, i, n);
+    ensures says: \result.ok ==> vuas_uri_says(b, i, n, \result.uri);
+    ensures refused: !\result.ok ==> vuas_uri_refused(\result.uri);
+*/
+vuas_uri_read vuas_read_uri(const uint8_t *b, uint32_t i, uint32_t n);
 
 #endif

@@ -82,28 +82,6 @@ static via_protocol read_protocol(const uint8_t *b, uint32_t i, uint32_t n)
 
 /* --- sent-by --- */
 
-/* The end of the host that begins at i: after the first closing bracket if it begins with a bracket. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: i <= \result <= n;
-    ensures name: i < n && b[i] != '[' ==> \result == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
-    ensures reference: i < n && b[i] == '[' ==> (\forall integer k; i <= k < \result - 1 ==> b[k] != ']') &&
-      (\result < n ==> b[\result - 1] == ']');
-*/
-static uint32_t find_host_end(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  if (i == n) return n;
-  if (b[i] != '[') return vuas_scan(VUAS_CLASS_HOST, b, i, n);
-  uint32_t k = i;
-  /*@ loop invariant range: i <= k <= n;
-      loop invariant all: \forall integer j; i <= j < k ==> b[j] != ']';
-      loop assigns k;
-      loop variant n - k; */
-  while (k < n && b[k] != ']') k++;
-  return k < n ? k + 1 : n;
-}
-
 typedef struct {
   bool ok, has;
   uint16_t port;
@@ -115,9 +93,10 @@ typedef struct {
     requires range: h <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures bounds: h <= \result.end <= n;
+    ensures ok: \result.ok <==> (vuas_via_colon(b, h, n) ==>
+      vuas_port_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)));
     ensures end: \result.ok ==> \result.end == vuas_sent_port_end(b, h, n);
     ensures meaning: \result.ok ==> vuas_sent_port_at(b, h, n, \result.has ? 1 : 0, \result.port);
-    ensures refused: !\result.ok ==> \forall integer has, port; !vuas_sent_port_at(b, h, n, has, port);
 */
 static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
 {
@@ -144,16 +123,18 @@ static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
     terminates \true; exits \false; assigns \nothing;
     ensures in: vuas_via_in(\result.via, n);
     ensures value: vuas_via_value_is(\result.via, i, n);
-    ensures meaning: \result.ok ==> vuas_via_is(b, i, n, \result.via);
-    ensures values: vuas_via_values(b, n, \result.via);
+    ensures meaning: \result.ok <==> vuas_is_via(b, i, n);
+    ensures parts: \result.ok ==> (VUAS_VIA_IS(b, i, n, \result.via));
 */
 static vuas_via_parts read_via(const uint8_t *b, uint32_t i, uint32_t n)
 {
   via_protocol t = read_protocol(b, i, n);
-  uint32_t h = find_host_end(b, t.host, n);
+  uint32_t h = vuas_scan_host(b, t.host, n);
   uint8_t kind = vuas_host_kind_of(b, t.host, h);
   via_port port = read_port(b, h, n);
   vuas_via_parts x = vuas_read_via_params(b, port.end, n);
+  /*@ assert params: x.ok <==> vuas_via_params(b, port.end, n); */
+  /*@ assert read: x.ok ==> (VUAS_VIA_READ(b, port.end, n, n, x.via)); */
   x.via.value = vuas_span_of(i, n);
   x.ok = t.ok && kind != VUAS_HOST_NONE && port.ok && x.ok;
   x.via.transport = t.transport;
@@ -163,23 +144,20 @@ static vuas_via_parts read_via(const uint8_t *b, uint32_t i, uint32_t n)
   x.via.host_kind = kind;
   x.via.has_port = port.has;
   x.via.port = port.port;
-  /*@ assert ends: x.via.host.off == t.host && x.via.host.off + x.via.host.len == h; */
-  /*@ assert protocol: x.ok ==> vuas_via_protocol(b, i, n) && vuas_via_transport_is(b, i, n, x.via.transport); */
-  /*@ assert text: x.ok ==>
-        vuas_span_is(x.via.transport_text, vuas_via_transport(b, i, n), vuas_via_transport_end(b, i, n)); */
-  /*@ assert begin: x.ok ==> x.via.host.off == vuas_via_host(b, i, n); */
-  /*@ assert host: x.ok ==>
-        vuas_via_host_at(b, x.via.host.off, x.via.host.off + x.via.host.len, n, x.via.host_kind); */
-  /*@ assert port: x.ok ==>
-        vuas_sent_port_at(b, x.via.host.off + x.via.host.len, n, x.via.has_port ? 1 : 0, x.via.port); */
-  /*@ assert params: x.ok ==>
-        vuas_via_read(b, vuas_sent_port_end(b, x.via.host.off + x.via.host.len, n), n, n, x.via); */
+  /*@ assert sent_by: t.ok ==> h == vuas_via_host_end(b, i, n) &&
+        (kind != VUAS_HOST_NONE && port.ok <==> vuas_via_sent_by(b, vuas_via_host(b, i, n), h, n)); */
+  /*@ assert host: x.ok ==> vuas_span_is(x.via.host, vuas_via_host(b, i, n), vuas_via_host_end(b, i, n)); */
+  /*@ assert begin: x.ok ==> port.end == vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n); */
+  /*@ assert kind: x.ok ==> vuas_host_kind_is(b, vuas_via_host(b, i, n), vuas_via_host_end(b, i, n), kind); */
+  /*@ assert all: x.ok ==>
+        (VUAS_VIA_READ(b, vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n), n, n, x.via)); */
   return x;
 }
 
 bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
 {
   vuas_via_parts x = read_via(b, i, n);
+  /*@ assert parts: x.ok ==> vuas_via_is(b, i, n, x.via); */
   *v = x.via;
   return x.ok;
 }

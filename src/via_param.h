@@ -17,8 +17,8 @@ typedef struct {
     terminates \true; exits \false; assigns \nothing;
     ensures bare: vuas_via_bare(\result.via);
     ensures in: vuas_via_params_in(\result.via, r, n);
-    ensures values: VUAS_VIA_VALUES(b, n, \result.via);
-    ensures read: \result.ok ==> vuas_via_read(b, r, n, n, \result.via);
+    ensures meaning: \result.ok <==> vuas_via_params(b, r, n);
+    ensures read: \result.ok ==> (VUAS_VIA_READ(b, r, n, n, \result.via));
 */
 vuas_via_parts vuas_read_via_params(const uint8_t *b, uint32_t r, uint32_t n);
 

@@ -3,8 +3,9 @@
 
 #define LONGEST 11
 
-static const uint8_t lengths[VUAS_WORD_LAST + 1] = {6, 8, 5, 5, 3, 3, 2, 9, 8, 8, 8, 3, 4, 3, 3, 3, 3, 4, 2, 3, 6, 5,
-  11, 3};
+static const uint8_t lengths[VUAS_WORD_LAST + 1] = {
+  6, 8, 5, 5, 3, 3, 2, 9, 8, 8, 8, 3, 4, 3, 3, 3, 3, 4, 2, 3, 6, 5, 9, 3, 3, 5, 4, 8, 11, 3
+};
 
 static const uint8_t texts[VUAS_WORD_LAST + 1][LONGEST] = {
   {'b', 'r', 'a', 'n', 'c', 'h'},
@@ -29,6 +30,12 @@ static const uint8_t texts[VUAS_WORD_LAST + 1][LONGEST] = {
   {'w', 's', 's'},
   {'1', '0', '0', 'r', 'e', 'l'},
   {'t', 'i', 'm', 'e', 'r'},
+  {'r', 'e', 'f', 'r', 'e', 's', 'h', 'e', 'r'},
+  {'u', 'a', 'c'},
+  {'u', 'a', 's'},
+  {'c', 'a', 'u', 's', 'e'},
+  {'t', 'e', 'x', 't'},
+  {'d', 'u', 'r', 'a', 't', 'i', 'o', 'n'},
   {'a', 'p', 'p', 'l', 'i', 'c', 'a', 't', 'i', 'o', 'n'},
   {'s', 'd', 'p'}
 };
@@ -53,10 +60,27 @@ static uint8_t word_octet(vuas_word w, uint32_t k)
   return texts[w][k];
 }
 
+/*@ predicate spelled{L}(uint8_t *b, integer i, integer w, integer k) =
+      k < vuas_word_len(w) ==> vuas_letter_at(b, i, w, k);
+*/
+/*@ ghost
+  /@ requires octets: vuas_octets(b, i + vuas_word_len(w));
+     requires known: w <= VUAS_WORD_LAST;
+     terminates \true; exits \false; assigns \nothing;
+     ensures spelled: vuas_word_at(b, i, i + vuas_word_len(w), w) <==>
+       spelled(b, i, w, 0) && spelled(b, i, w, 1) && spelled(b, i, w, 2) && spelled(b, i, w, 3) &&
+       spelled(b, i, w, 4) && spelled(b, i, w, 5) && spelled(b, i, w, 6) && spelled(b, i, w, 7) &&
+       spelled(b, i, w, 8) && spelled(b, i, w, 9) && spelled(b, i, w, 10);
+     ensures bound: vuas_word_len(w) <= LONGEST;
+  @/
+  static void spelling(const uint8_t *b, uint32_t i, vuas_word w) {}
+*/
+
 bool vuas_word_is(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
 {
   uint32_t len = word_length(w);
   if (n - i != len) return false;
+  /*@ ghost spelling(b, i, w); */
   /*@ loop invariant bounds: 0 <= k <= len;
       loop invariant same: \forall integer j; 0 <= j < k ==> vuas_letter_at(b, i, w, j);
       loop assigns k;
@@ -64,6 +88,7 @@ bool vuas_word_is(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
   for (uint32_t k = 0; k < len; k++) {
     if (vuas_to_lower(b[i + k]) != word_octet(w, k)) {
       /*@ assert other: !vuas_letter_at(b, i, w, k); */
+      /*@ assert misspelled: !spelled(b, i, w, k); */
       return false;
     }
     /*@ assert one: vuas_letter_at(b, i, w, k); */

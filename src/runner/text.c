@@ -112,6 +112,21 @@ const char *text_field(uint8_t field) {
     case VUAS_FIELD_SUPPORTED: return "Supported";
     case VUAS_FIELD_EXPIRES: return "Expires";
     case VUAS_FIELD_TIMESTAMP: return "Timestamp";
+    case VUAS_FIELD_ALLOW: return "Allow";
+    case VUAS_FIELD_ACCEPT: return "Accept";
+    case VUAS_FIELD_UNSUPPORTED: return "Unsupported";
+    case VUAS_FIELD_RSEQ: return "RSeq";
+    case VUAS_FIELD_RACK: return "RAck";
+    case VUAS_FIELD_SESSION_EXPIRES: return "Session-Expires";
+    case VUAS_FIELD_MIN_SE: return "Min-SE";
+    case VUAS_FIELD_REASON: return "Reason";
+    case VUAS_FIELD_RETRY_AFTER: return "Retry-After";
+    case VUAS_FIELD_CONTENT_LANGUAGE: return "Content-Language";
+    case VUAS_FIELD_DATE: return "Date";
+    case VUAS_FIELD_AUTHORIZATION: return "Authorization";
+    case VUAS_FIELD_PROXY_AUTHORIZATION: return "Proxy-Authorization";
+    case VUAS_FIELD_WWW_AUTHENTICATE: return "WWW-Authenticate";
+    case VUAS_FIELD_PROXY_AUTHENTICATE: return "Proxy-Authenticate";
     case VUAS_FIELD_START_LINE: return "start line";
     case VUAS_FIELD_BODY: return "body";
   }

@@ -206,9 +206,9 @@ static void words(void **state)
 {
   (void)state;
   static const char *const text[] = {
-    "branch", "received", "rport", "maddr", "ttl", "tag", "lr", "transport", "handling", "optional", "required",
-      "sip", "sips",
-    "tel", "udp", "tcp", "tls", "sctp", "ws", "wss", "100rel", "timer", "application", "sdp"};
+    "branch", "received", "rport", "maddr", "ttl", "tag", "lr", "transport", "handling", "optional", "required", "sip",
+    "sips", "tel", "udp", "tcp", "tls", "sctp", "ws", "wss", "100rel", "timer", "refresher", "uac", "uas", "cause",
+    "text", "duration", "application", "sdp"};
   assert_int_equal(sizeof text / sizeof text[0], VUAS_WORD_LAST + 1);
   for (uint32_t w = 0; w <= VUAS_WORD_LAST; w++) {
     for (uint32_t k = 0; k <= VUAS_WORD_LAST; k++) assert_int_equal(word_of(text[k], (vuas_word)w), k == w);
@@ -237,9 +237,9 @@ static void text_of(char out[64], const uint8_t *b, vuas_span s)
 static param param_of(const char *s)
 {
   input t = put(s, strlen(s));
-  vuas_param p;
+  vuas_param p = vuas_param_next(t.g.bytes, 0, t.n);
   param r;
-  r.ok = vuas_param_next(t.g.bytes, 0, t.n, &p);
+  r.ok = p.next > 0;
   r.has_value = p.has_value;
   r.quoted = p.quoted;
   r.next = p.next;

@@ -229,13 +229,14 @@ static void methods(void **state)
 static void names(void **state)
 {
   (void)state;
-  static const char *const name[] = {"", "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Max-Forwards", "Route",
-                                     "Record-Route",
-                                     "Content-Length", "Content-Type", "Content-Encoding", "Content-Disposition",
-                                     "Require",
-                                     "Supported", "Expires", "Timestamp"};
-  static const char compact[] = " vfti m   lce  k  ";
-  for (unsigned k = 1; k <= VUAS_FIELD_TIMESTAMP; k++) {
+  static const char *const name[] = {
+    "", "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Max-Forwards", "Route", "Record-Route", "Content-Length",
+    "Content-Type", "Content-Encoding", "Content-Disposition", "Require", "Supported", "Expires", "Timestamp",
+    "Allow", "Accept", "Unsupported", "RSeq", "RAck", "Session-Expires", "Min-SE", "Reason", "Retry-After",
+    "Content-Language", "Date", "Authorization", "Proxy-Authorization", "WWW-Authenticate", "Proxy-Authenticate"};
+  static const char compact[] = " vfti m   lce  k       x         ";
+  assert_int_equal(sizeof name / sizeof name[0], VUAS_FIELD_LAST_NAMED + 1);
+  for (unsigned k = 1; k <= VUAS_FIELD_LAST_NAMED; k++) {
     char text[80];
     uint32_t size = (uint32_t)strlen(name[k]);
     for (uint32_t j = 0; j <= size; j++) {

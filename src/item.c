@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "item.h"
+
+vuas_item vuas_item_at(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  vuas_item t;
+  uint32_t comma = vuas_value_end(b, i, n);
+  uint32_t stop = comma == VUAS_NONE ? n : comma;
+  t.good = comma != VUAS_NONE;
+  t.start = vuas_skip_lws(b, i, stop);
+  t.end = vuas_trim_lws(b, t.start, stop);
+  t.next = stop + 1;
+  return t;
+}
+
+/* The first row from k on of the field id. */
+/*@ requires message: \valid_read(m);
+    requires range: k <= m->n_headers <= VUAS_MAX_HEADERS;
+    terminates \true; exits \false; assigns \nothing;
+    ensures row: \result == vuas_row_of(m, k, id);
+    ensures range: k <= \result <= m->n_headers;
+    ensures found: \result < m->n_headers ==> m->header[\result].id == id;
+*/
+static uint32_t row_of(const vuas_message *m, uint32_t k, uint8_t id)
+{
+  /*@ loop invariant range: \at(k, Pre) <= k <= m->n_headers;
+      loop invariant row: vuas_row_of(m, k, id) == vuas_row_of(m, \at(k, Pre), id);
+      loop assigns k;
+      loop variant m->n_headers - k; */
+  while (k < m->n_headers && m->header[k].id != id) k++;
+  return k;
+}
+
+/* What was found, as a value. */
+typedef struct {
+  bool more;
+  vuas_cursor cursor;
+} found;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires message: \valid_read(m) && vuas_rows_at(m, n);
+    requires row: row < m->n_headers && vuas_octets(b, m->header[row].value.off + m->header[row].value.len);
+    requires at: m->header[row].value.off <= at <= m->header[row].value.off + m->header[row].value.len;
+    terminates \true; exits \false; assigns \nothing;
+    ensures row: \result.more && \result.cursor.row == row;
+    ensures place: \result.cursor.at == vuas_item_stop(b, at, vuas_row_value_end(m, row)) + 1;
+    ensures forward: at < \result.cursor.at <= m->header[row].value.off + m->header[row].value.len + 1;
+    ensures value: vuas_item_is(b, at, vuas_row_value_end(m, row), \result.cursor.value, \result.cursor.good ? 1 : 0);
+    ensures in: \result.cursor.value.off + \result.cursor.value.len <= n;
+*/
+static found take_item(const uint8_t *b, const vuas_message *m, uint32_t row, uint32_t at)
+  /*@ ghost (uint32_t n) */
+{
+  found f;
+  uint32_t e = (uint32_t)m->header[row].value.off + m->header[row].value.len;
+  vuas_item t = vuas_item_at(b, at, e);
+  f.more = true;
+  f.cursor.row = row;
+  f.cursor.at = t.next;
+  f.cursor.value = vuas_span_of(t.start, t.end);
+  f.cursor.good = t.good;
+  /*@ assert end: f.cursor.value.off + f.cursor.value.len == t.end; */
+  return f;
+}
+
+bool vuas_next_value(const uint8_t *b, const vuas_message *m, uint8_t id, vuas_cursor *c)
+  /*@ ghost (uint32_t n) */
+{
+  uint32_t row = c->row, at = c->at;
+  bool here = at != 0 && at <= (uint32_t)m->header[row].value.off + m->header[row].value.len;
+  if (!here) row = row_of(m, at == 0 ? 0 : row + 1, id);
+  if (row == m->n_headers) return false;
+  uint32_t begin = here ? at : m->header[row].value.off;
+  /*@ assert row: row == vuas_value_row{Pre}(m, \at(c->row, Pre), \at(c->at, Pre), id); */
+  /*@ assert begin: begin == vuas_value_begin{Pre}(m, \at(c->row, Pre), \at(c->at, Pre), id); */
+  found f = take_item(b, m, row, begin) /*@ ghost (n) */;
+  /*@ assert value: vuas_item_is{Pre}(b, begin, vuas_row_value_end{Pre}(m, row), f.cursor.value,
+        f.cursor.good ? 1 : 0); */
+  *c = f.cursor;
+  return f.more;
+}
