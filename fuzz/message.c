@@ -2,6 +2,8 @@
 /* Harness of the message parser. The input is one message. */
 #include <string.h>
 
+#include "auth.h"
+#include "date.h"
 #include "item.h"
 #include "message.h"
 #include "oracle.h"
@@ -40,6 +42,14 @@ static void read_values(const uint8_t *b, const vuas_message *m)
     vuas_reason reason = vuas_parse_reason(b, i, e);
     vuas_disposition disposition = vuas_parse_disposition(b, i, e);
     vuas_seconds after = vuas_parse_retry_after(b, i, e), least = vuas_parse_min_se(b, i, e);
+    vuas_auth auth = vuas_parse_auth(b, i, e);
+    vuas_date date = vuas_parse_date(b, i, e);
+    for (uint32_t p = auth.params; auth.ok && p < e;) {
+      vuas_auth_param one = vuas_auth_next(b, p, e);
+      MUST(one.next > p && span_within(one.name, row) && span_within(one.value, row));
+      p = one.next;
+    }
+    MUST(date.month <= 12 && date.day <= 31 && date.ok == (date.day > 0));
     MUST(!rack.ok || (span_within(rack.method, row) && rack.rseq > 0));
     MUST(!reason.ok || (span_within(reason.protocol, row) && reason.protocol.len > 0));
     MUST(!reason.ok || reason.text.len == 0 || (span_within(reason.text, row) && reason.text.len >= 2));

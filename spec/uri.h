@@ -6,8 +6,8 @@
 
 #include "../src/words.h"
 
-/*@ // the end of one number of an IPv4 address: one to three digits without a zero in front, at most 255 (RFC 5954 4.1);
-    // -1 if there is none
+/*@ // the end of one number of an IPv4 address: one to three digits without a zero in front, at most 255 (RFC 5954
+    // 4.1); -1 if there is none
     logic integer vuas_octet_end(uint8_t *b, integer i, integer n) =
       vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) > i && vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) <= i + 3 &&
       (vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == i + 1 || b[i] != '0') &&

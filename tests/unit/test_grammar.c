@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "auth.h"
+#include "date.h"
 #include "field.h"
 #include "frame.h"
 #include "guard.h"
@@ -137,6 +139,16 @@ static bool is_language(const uint8_t *v, uint32_t n)
   return vuas_parse_language(v, 0, n);
 }
 
+static bool is_date(const uint8_t *v, uint32_t n)
+{
+  return vuas_parse_date(v, 0, n).ok;
+}
+
+static bool is_auth(const uint8_t *v, uint32_t n)
+{
+  return vuas_parse_auth(v, 0, n).ok;
+}
+
 static const struct {
   const char *name;
   bool (*is)(const uint8_t *v, uint32_t n);
@@ -151,7 +163,9 @@ static const struct {
               {"reason", is_reason},
               {"disposition", is_disposition},
               {"token", is_token},
-              {"language", is_language}};
+              {"language", is_language},
+              {"date", is_date},
+              {"auth", is_auth}};
 enum { READERS = sizeof reader / sizeof *reader };
 
 static place place_of(const char *s)
