@@ -122,13 +122,6 @@
     predicate vuas_media_type{L}(uint8_t *b, integer i, integer n) =
       0 <= vuas_slash_end(b, i, n) < vuas_token_end(b, vuas_slash_end(b, i, n), n) &&
       vuas_params(b, vuas_token_end(b, vuas_slash_end(b, i, n), n), n);
-
-    // of the parameters [i, n) one is handling, and it is optional (RFC 3261 20.11)
-    predicate vuas_optional_at{L}(uint8_t *b, integer k, integer n) =
-      k < n && vuas_word_at(b, vuas_value_off(b, k, n), vuas_value_stop(b, k, n), VUAS_WORD_OPTIONAL);
-    predicate vuas_handling_optional{L}(uint8_t *b, integer i, integer n) =
-      vuas_params(b, i, n) && vuas_param_once(b, i, n, VUAS_WORD_HANDLING) &&
-      vuas_optional_at(b, vuas_param_place(b, i, n, VUAS_WORD_HANDLING), n);
 */
 
 #endif

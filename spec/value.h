@@ -85,6 +85,9 @@
       vuas_word_at(b, vuas_value_off(b, k, n), vuas_value_stop(b, k, n), VUAS_WORD_OPTIONAL) ? VUAS_HANDLING_OPTIONAL :
       vuas_word_at(b, vuas_value_off(b, k, n), vuas_value_stop(b, k, n), VUAS_WORD_REQUIRED) ? VUAS_HANDLING_REQUIRED :
       VUAS_HANDLING_OTHER;
+    predicate vuas_optional{L}(uint8_t *b, integer i, integer n) =
+      vuas_handling_place(b, i, n) < n &&
+      vuas_handling_at(b, vuas_handling_place(b, i, n), n) == VUAS_HANDLING_OPTIONAL;
     predicate vuas_is_disposition{L}(uint8_t *b, integer i, integer n) =
       i < vuas_token_end(b, i, n) && vuas_params(b, vuas_token_end(b, i, n), n) &&
       vuas_param_once(b, vuas_token_end(b, i, n), n, VUAS_WORD_HANDLING);

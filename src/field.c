@@ -111,14 +111,6 @@ bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *
   return true;
 }
 
-bool vuas_optional_disposition(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  uint32_t e = vuas_scan_token(b, i, n);
-  vuas_found f = vuas_find_param(b, e, n, VUAS_WORD_HANDLING);
-  return e > i && f.ok && f.has &&
-         vuas_word_is(b, f.value.off, (uint32_t)f.value.off + f.value.len, VUAS_WORD_OPTIONAL);
-}
-
 /* --- name-addr --- */
 
 /* The end of the unquoted display name at i and the white space after it. */

@@ -95,16 +95,6 @@ bool vuas_parse_call_id(const uint8_t *b, uint32_t i, uint32_t n);
 */
 bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *type, vuas_span *subtype);
 
-/* Whether the value is a disposition with the parameter handling=optional, in any case: the body may then be left
-   unread (RFC 3261 20.11, 8.2.3). */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> i < vuas_token_end(b, i, n) &&
-      vuas_handling_optional(b, vuas_token_end(b, i, n), n);
-*/
-bool vuas_optional_disposition(const uint8_t *b, uint32_t i, uint32_t n);
-
 /* Whether the value is a name-addr, or an addr-spec without comma and question mark, with header parameters, of which
    at most one is a tag, a token (RFC 3261 20.10, 19.3). */
 /*@ requires octets: vuas_octets(b, n);

@@ -171,13 +171,7 @@ bool vuas_decimal(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max, uint32
   return true;
 }
 
-/* Whether a line end with white space after it stands at i. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> vuas_fold_at(b, i, n);
-*/
-static bool fold_at(const uint8_t *b, uint32_t i, uint32_t n)
+bool vuas_is_fold(const uint8_t *b, uint32_t i, uint32_t n)
 {
   return n - i > 2 && b[i] == '\r' && b[i + 1] == '\n' && vuas_is_wsp(b[i + 2]);
 }
@@ -192,7 +186,7 @@ uint32_t vuas_skip_lws(const uint8_t *b, uint32_t i, uint32_t n)
   while (i < n) {
     if (vuas_is_wsp(b[i])) {
       i++;
-    } else if (fold_at(b, i, n)) {
+    } else if (vuas_is_fold(b, i, n)) {
       i += 3;
     } else {
       return i;
@@ -237,7 +231,7 @@ uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n)
     } else if (is_qdtext(c)) {
       /*@ assert text: vuas_quoted_end(b, i, n) == vuas_quoted_end(b, i + 1, n); */
       i++;
-    } else if (fold_at(b, i, n)) {
+    } else if (vuas_is_fold(b, i, n)) {
       /*@ assert fold: vuas_quoted_end(b, i, n) == vuas_quoted_end(b, i + 3, n); */
       i += 3;
     } else {

@@ -138,6 +138,14 @@ uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n);
 */
 bool vuas_decimal(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max, uint32_t *v);
 
+/* Whether a line end with white space after it stands at i: the line goes on (RFC 3261 7.3.1). */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_fold_at(b, i, n);
+*/
+bool vuas_is_fold(const uint8_t *b, uint32_t i, uint32_t n);
+
 /* The end of the linear white space that starts at i: SP, HTAB, and line ends that are followed by one of these. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;

@@ -3,6 +3,7 @@
 #include "field.h"
 #include "item.h"
 #include "take.h"
+#include "value.h"
 
 /* Refuses a message, its places being as they were. */
 /*@ requires message: \valid(m);
@@ -174,17 +175,6 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, v
   }
 }
 
-/* Whether [i, n) is a token: an option tag. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> i < n && \forall integer k; i <= k < n ==> vuas_token(b[k]);
-*/
-static bool is_tag(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  return i < n && vuas_scan_token(b, i, n) == n;
-}
-
 void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable,
   vuas_refusal *r)
   /*@ ghost (uint32_t z) */
@@ -200,7 +190,7 @@ void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list
       loop variant n + 1 - i; */
   while (i <= n) {
     vuas_item t = vuas_item_at(b, i, n);
-    if (!t.good || !is_tag(b, t.start, t.end)) {
+    if (!t.good || !vuas_parse_token(b, t.start, t.end)) {
       refuse_value(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_REQUIRE, t.start, r)
         /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
       return;

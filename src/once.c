@@ -3,6 +3,7 @@
 #include "method.h"
 #include "once.h"
 #include "take.h"
+#include "value.h"
 
 /* Refuses the message for the value at i of field id. */
 /*@ requires out: \valid(m);
@@ -306,13 +307,13 @@ static bool read_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_messa
     requires in: vuas_once_at(m, z);
     terminates \true; exits \false; assigns m->optional_body;
     ensures in: vuas_once_at(m, z);
-    ensures meaning: m->optional_body <==> i < vuas_token_end{Pre}(b, i, n) &&
-      vuas_handling_optional{Pre}(b, vuas_token_end{Pre}(b, i, n), n);
+    ensures meaning: m->optional_body <==> vuas_is_disposition{Pre}(b, i, n) && vuas_optional{Pre}(b, i, n);
 */
 static void read_disposition(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
 {
-  m->optional_body = vuas_optional_disposition(b, i, n);
+  vuas_disposition d = vuas_parse_disposition(b, i, n);
+  m->optional_body = d.ok && d.handling == VUAS_HANDLING_OPTIONAL;
 }
 
 void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)

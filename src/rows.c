@@ -12,16 +12,6 @@ static bool crlf_at(const uint8_t *b, uint32_t i, uint32_t n)
   return n - i >= 2 && b[i] == '\r' && b[i + 1] == '\n';
 }
 
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> vuas_fold_at(b, i, n);
-*/
-static bool fold_at(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  return n - i >= 3 && b[i] == '\r' && b[i + 1] == '\n' && vuas_is_wsp(b[i + 2]);
-}
-
 uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   /* an end has a CR or LF at each of its four places: another octet at i + 3 rules out an end at i .. i + 3 */
@@ -45,7 +35,7 @@ uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n)
       loop assigns i;
       loop variant n - i; */
   while (i < n) {
-    if (b[i] == '\r' && crlf_at(b, i, n) && !fold_at(b, i, n)) return i;
+    if (b[i] == '\r' && crlf_at(b, i, n) && !vuas_is_fold(b, i, n)) return i;
     i++;
   }
   return n;
@@ -102,9 +92,9 @@ static bool row_octet(const uint8_t *b, uint32_t s, uint32_t k, uint32_t n)
 {
   uint8_t c = b[k];
   if (c == '\t' || (c >= ' ' && c != 0x7F)) return true;
-  if (fold_at(b, k, n)) return true;
+  if (vuas_is_fold(b, k, n)) return true;
   if (k == s) return false;
-  if (fold_at(b, k - 1, n)) return true;
+  if (vuas_is_fold(b, k - 1, n)) return true;
   return b[k - 1] == '\\' && c != '\r' && c != '\n';
 }
 

@@ -103,17 +103,6 @@ static bool is_ctext(uint8_t c)
   return c == '\t' || (c >= ' ' && c <= 0x27) || (c >= 0x2A && c <= 0x5B) || (c >= 0x5D && c != 0x7F);
 }
 
-/* Whether a line end with white space after it stands at i. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> vuas_fold_at(b, i, n);
-*/
-static bool fold_at(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  return n - i > 2 && b[i] == '\r' && b[i + 1] == '\n' && vuas_is_wsp(b[i + 2]);
-}
-
 uint32_t vuas_scan_comment(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t depth = 1;
@@ -130,7 +119,7 @@ uint32_t vuas_scan_comment(const uint8_t *b, uint32_t i, uint32_t n)
     else if (c == '\\') {
       if (n - i < 2 || b[i + 1] > 0x7F || b[i + 1] == '\r' || b[i + 1] == '\n') return VUAS_NONE;
       step = 2;
-    } else if (fold_at(b, i, n)) step = 3;
+    } else if (vuas_is_fold(b, i, n)) step = 3;
     else if (!is_ctext(c)) return VUAS_NONE;
     i += step;
   }
