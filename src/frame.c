@@ -109,6 +109,8 @@ static uint32_t length_claimed(const uint8_t *b, uint32_t e)
     ensures skip: \result == VUAS_FRAME_SKIP ==>
       f->take == 2 && n >= 3 && vuas_crlf_at(b, 0, n) && f->seen == 0 && f->need == 0;
     ensures none: \result != VUAS_FRAME_PING && \result != VUAS_FRAME_SKIP ==> f->take == 0;
+    ensures wait: \result == VUAS_FRAME_MORE ==>
+      b[0] == '\r' && (n > 1 ==> b[1] == '\n') && (n > 2 ==> b[2] == '\r') && n <= 3;
 */
 static vuas_frame_status line_end(const uint8_t *b, uint32_t n, vuas_framing *f)
 {

@@ -53,6 +53,8 @@ typedef struct {
     ensures skip: \result == VUAS_FRAME_SKIP ==> f->take == 2 && n >= 3 && vuas_crlf_at(b, 0, n);
     ensures more: \result == VUAS_FRAME_MORE && n > 0 && vuas_token(b[0]) ==>
       (f->need == 0 ? n < max && vuas_headless(b, n - 3) : n < f->need <= max);
+    ensures wait: \result == VUAS_FRAME_MORE && n > 0 && !vuas_token(b[0]) ==>
+      b[0] == '\r' && (n > 1 ==> b[1] == '\n') && (n > 2 ==> b[2] == '\r') && n <= 3;
     ensures no_length: \result == VUAS_FRAME_NO_LENGTH ==> vuas_claims(b, n, VUAS_LENGTH_NONE);
     ensures bad: \result == VUAS_FRAME_BAD ==> n > 0 && (!vuas_token(b[0]) || vuas_claims(b, n, VUAS_LENGTH_BAD));
     ensures large: \result == VUAS_FRAME_TOO_LARGE ==> (vuas_headless(b, n - 3) && n >= max) ||
