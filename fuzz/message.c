@@ -31,8 +31,8 @@ static uint64_t digest(const vuas_message *m)
   return h;
 }
 
-/* Every value of every row, read by every reader: what it names lies in the value; the lists of a field's values have
-   as many as its rows have commas between values, and one more each. */
+/* Every value of every row, read by every reader: what it names lies in the value. A walk over a field's values stays
+   in its rows and gets on. */
 static void read_values(const uint8_t *b, const vuas_message *m)
 {
   for (uint32_t k = 0; k < m->n_headers; k++) {
