@@ -3,14 +3,20 @@
 B ?= build
 CC ?= cc
 AR ?= ar
+OBJCOPY ?= objcopy
 CFLAGS ?= -O2 -g
 LDFLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
 LISTEN ?= 127.0.0.1:5060
+# gcc joins the core at link time into one object, functions inlined across files; LTO= turns that off
+LTO ?= $(if $(findstring -fsanitize,$(CFLAGS)),,$(shell $(CC) --version 2>/dev/null | grep -q 'Free Software' && echo \
+  -flto -flto-partition=one -fPIE))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wcast-qual -Wundef -Wstrict-prototypes \
   -Wvla -Werror
+# clang takes a function that is defined inline and declared without for an inline definition (C11 6.7.4), wrongly
+WARNINGS += $(if $(findstring clang,$(CC)),-Wno-static-in-inline)
 STD := -std=c11
 INCLUDES := -Isrc -Ispec
 CORE_FLAGS := $(STD) $(WARNINGS) $(INCLUDES) -ffreestanding
@@ -77,7 +83,7 @@ fuzz-selftest: ## plant faults and see both engines and the sanitizers find them
 bench: ## speed of the parser: beside osip2, sofia-sip and libre, instructions a message, cost an octet of hostile shapes
 	@scripts/deps.sh bench
 	@$(MAKE) --no-print-directory $(B)/bench-parse $(B)/bench/compare
-	@tests/bench/run.sh
+	@B=$(B) tests/bench/run.sh
 
 demo: ## start the runner, place a call with SIPp, print the ladder of messages
 	@scripts/deps.sh check
@@ -101,9 +107,13 @@ help: ## this list
 
 # --- files ---
 
-$(B)/libvuas.a: $(CORE_O)
+$(B)/libvuas.a: $(if $(LTO),$(B)/core.o,$(CORE_O))
 	rm -f $@
-	$(AR) rcs $@ $(CORE_O)
+	$(AR) rcs $@ $^
+
+$(B)/core.o: $(CORE_O)
+	$(CC) $(CFLAGS) $(LTO) -r -nostdlib -flinker-output=nolto-rel -o $@ $(CORE_O)
+	$(OBJCOPY) -w --localize-symbol='*.c.*' $@ # names that gcc gives to debug information, a file each
 
 $(B)/vuas: $(RUNNER_O) $(B)/libvuas.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(RUNNER_O) $(B)/libvuas.a
@@ -115,7 +125,7 @@ $(B)/librunner.a: $(filter-out $(B)/runner/main.o,$(RUNNER_O))
 
 $(B)/core/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CORE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CORE_FLAGS) $(CFLAGS) $(LTO) -MMD -MP -c -o $@ $<
 
 $(B)/runner/%.o: src/runner/%.c Makefile
 	@mkdir -p $(@D)
@@ -130,14 +140,16 @@ $(B)/unit/test_%: $(B)/unit/test_%.o $(UNIT_HELP_O) $(B)/librunner.a $(B)/libvua
 
 units: $(UNIT_BIN)
 
-$(B)/bench-parse: tests/bench/bench_parse.c $(B)/libvuas.a
-	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libvuas.a
+BENCH_PARSE := tests/bench/bench_parse.c tests/bench/read_all.c
+$(B)/bench-parse: $(BENCH_PARSE) $(wildcard tests/bench/*.h) $(B)/libvuas.a
+	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH_PARSE) $(B)/libvuas.a
 
 PEERS := sofia-sip-ua libosip2 libre
-$(B)/bench/compare: tests/bench/bench.c $(wildcard tests/bench/peer*) $(B)/libvuas.a
+COMPARE := tests/bench/bench.c tests/bench/read_all.c $(wildcard tests/bench/peer_*.c)
+$(B)/bench/compare: $(COMPARE) $(wildcard tests/bench/*.h) $(B)/libvuas.a
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -Wall -Wextra $(INCLUDES) $$(pkg-config --cflags $(PEERS)) $(CFLAGS) $(LDFLAGS) -o $@ \
-	  tests/bench/bench.c tests/bench/peer_*.c $(B)/libvuas.a $$(pkg-config --libs $(PEERS))
+	  $(COMPARE) $(B)/libvuas.a $$(pkg-config --libs $(PEERS))
 
 $(B)/include/vuas.h: src/types.h src/state.h src/frame.h src/vuas.h scripts/join-header.sh
 	@mkdir -p $(@D)

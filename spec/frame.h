@@ -8,11 +8,9 @@
 #include "names.h"
 #include "rows.h"
 
-/*@ // the first place from i on that is no white space within a line
-    logic integer vuas_wsp_end(uint8_t *b, integer i, integer n) =
-      i < n && vuas_wsp(b[i]) ? vuas_wsp_end(b, i + 1, n) : i;
-
-    // a line end and an empty line stand at k; they stand at no place before k
+/*@ // a line end and an empty line stand at k; they stand at no place before k
+    logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) &&
+      vuas_crlf_at(b, i + 2, n);
     logic boolean vuas_head_at(uint8_t *b, integer k) = vuas_section_ends_at(b, k, k + 4);
     predicate vuas_headless{L}(uint8_t *b, integer k) = \forall integer j; 0 <= j < k ==> !vuas_head_at(b, j);
 

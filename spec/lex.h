@@ -13,6 +13,8 @@
     logic boolean vuas_hex(integer c) = vuas_digit(c) || ('a' <= c && c <= 'f') || ('A' <= c && c <= 'F');
     logic boolean vuas_wsp(integer c) = c == ' ' || c == '\t';
     logic boolean vuas_lws_octet(integer c) = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    // text that may stand anywhere in a row
+    logic boolean vuas_row_text(integer c) = c >= ' ' && c != 0x7F;
     logic integer vuas_lower(integer c) = 'A' <= c && c <= 'Z' ? c + 32 : c;
 
     // token characters; word characters (Call-ID)
@@ -41,7 +43,8 @@
     logic boolean vuas_scheme_octet(integer c) = vuas_alnum(c) || c == '+' || c == '-' || c == '.';
 
     // host names: the underscore stands in no grammar, but in many names in use
-    logic boolean vuas_host_octet(integer c) = vuas_alnum(c) || c == '-' || c == '.' || c == '_';
+    logic boolean vuas_label_octet(integer c) = vuas_alnum(c) || c == '_';
+    logic boolean vuas_host_octet(integer c) = vuas_label_octet(c) || c == '-' || c == '.';
     logic boolean vuas_hostport_octet(integer c) = vuas_host_octet(c) || c == ':' || c == '[' || c == ']';
 
     logic boolean vuas_in_class(integer cls, integer c) =
@@ -55,6 +58,7 @@
       cls == VUAS_CLASS_HEADER ? vuas_header_octet(c) :
       cls == VUAS_CLASS_URIC ? vuas_uric(c) :
       cls == VUAS_CLASS_SCHEME ? vuas_scheme_octet(c) :
+      cls == VUAS_CLASS_LABEL ? vuas_label_octet(c) :
       cls == VUAS_CLASS_HOST ? vuas_host_octet(c) : vuas_hostport_octet(c);
 */
 
@@ -74,6 +78,12 @@
     // the number that the digits [i, j) write
     logic integer vuas_decimal_value(uint8_t *b, integer i, integer j) =
       j <= i ? 0 : 10 * vuas_decimal_value(b, i, j - 1) + (b[j - 1] - '0');
+
+    // the first place from i on that is no white space within a line
+    logic integer vuas_wsp_end(uint8_t *b, integer i, integer n) =
+      i < n && vuas_wsp(b[i]) ? vuas_wsp_end(b, i + 1, n) : i;
+
+    logic boolean vuas_crlf_at(uint8_t *b, integer i, integer n) = i + 1 < n && b[i] == '\r' && b[i + 1] == '\n';
 
     // CR LF and white space: a line goes on
     logic boolean vuas_fold_at(uint8_t *b, integer i, integer n) =

@@ -7,26 +7,33 @@
 #include "../src/lex.h"
 #include "names.h"
 
-/*@ logic boolean vuas_crlf_at(uint8_t *b, integer i, integer n) = i + 1 < n && b[i] == '\r' && b[i + 1] == '\n';
-
-    // a line end that no white space follows
+/*@ // a line end that no white space follows
     logic boolean vuas_row_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) && !vuas_fold_at(b, i, n);
 
     // the end of the row that starts at i, n if it has none; n - i grows smaller
     logic integer vuas_row_stop(uint8_t *b, integer i, integer n) =
       i >= n || vuas_row_ends_at(b, i, n) ? i : vuas_row_stop(b, i + 1, n);
 
-    // a line end and an empty line
-    logic boolean vuas_section_ends_at(uint8_t *b, integer i, integer n) = vuas_crlf_at(b, i, n) &&
-      vuas_crlf_at(b, i + 2, n);
-
-    // text that may stand anywhere in a row
-    predicate vuas_row_text(integer c) = c >= ' ' && c != 0x7F;
-
     // an octet that may stand in a row that starts at s: text, a fold's line end, or the second half of a quoted pair
     predicate vuas_row_octet{L}(uint8_t *b, integer s, integer k, integer n) =
       b[k] == '\t' || (b[k] >= ' ' && b[k] != 0x7F) || vuas_fold_at(b, k, n) ||
       (k > s && (vuas_fold_at(b, k - 1, n) || (b[k - 1] == '\\' && b[k] != '\r' && b[k] != '\n')));
+
+    // the white space after the name of the row that starts at i ends with a colon
+    logic integer vuas_row_name_end(uint8_t *b, integer i, integer n) = vuas_run_end(VUAS_CLASS_TOKEN, b, i, n);
+    logic integer vuas_row_colon(uint8_t *b, integer i, integer n) = vuas_wsp_end(b, vuas_row_name_end(b, i, n), n);
+    predicate vuas_row_named{L}(uint8_t *b, integer i, integer n) =
+      i < vuas_row_name_end(b, i, n) && vuas_row_colon(b, i, n) < n && b[vuas_row_colon(b, i, n)] == ':';
+
+    // the row that starts at i has a name, a colon, and nothing after it that may not stand in a row
+    predicate vuas_row_good{L}(uint8_t *b, integer i, integer n) =
+      vuas_row_named(b, i, n) &&
+      \forall integer k; vuas_row_colon(b, i, n) < k < vuas_row_stop(b, i, n) ==> vuas_row_octet(b, i, k, n);
+
+    // good rows from i on, after count others, up to an empty line; n - i grows smaller
+    predicate vuas_section_good{L}(uint8_t *b, integer i, integer n, integer count) =
+      i < n && (vuas_crlf_at(b, i, n) || (count < VUAS_MAX_HEADERS && vuas_row_stop(b, i, n) < n &&
+        vuas_row_good(b, i, n) && vuas_section_good(b, vuas_row_stop(b, i, n) + 2, n, count + 1)));
 
     // [i, e) is empty, or neither begins nor ends with white space
     predicate vuas_trimmed{L}(uint8_t *b, integer i, integer e) =

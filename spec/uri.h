@@ -149,25 +149,26 @@
     logic integer vuas_host_end(uint8_t *b, integer i, integer n) =
       i < n && b[i] == '[' ? vuas_bracket_end(b, i, n) : vuas_run_end(VUAS_CLASS_HOST, b, i, n);
 
-    // a colon at i and a port after it, to the end
-    predicate vuas_port_at{L}(uint8_t *b, integer i, integer n) =
-      i + 1 < n && b[i] == ':' && (\forall integer k; i < k < n ==> vuas_digit(b[k])) &&
-        vuas_decimal_value(b, i + 1, n) <= 65535;
+    // the end of the host that starts at i and of the port after it: a colon and digits
+    logic boolean vuas_has_port(uint8_t *b, integer i, integer n) =
+      vuas_host_end(b, i, n) < n && b[vuas_host_end(b, i, n)] == ':';
+    logic integer vuas_hostport_end(uint8_t *b, integer i, integer n) =
+      vuas_has_port(b, i, n) ? vuas_run_end(VUAS_CLASS_DIGIT, b, vuas_host_end(b, i, n) + 1, n) :
+        vuas_host_end(b, i, n);
+    logic integer vuas_port_number(uint8_t *b, integer i, integer n) =
+      vuas_decimal_value(b, vuas_host_end(b, i, n) + 1, vuas_hostport_end(b, i, n));
 
+    // a host starts at i, and if a colon follows it, a port at most 65535
     predicate vuas_is_hostport{L}(uint8_t *b, integer i, integer n) =
-      vuas_is_host(b, i, vuas_host_end(b, i, n)) && (vuas_host_end(b, i, n) == n ||
-        vuas_port_at(b, vuas_host_end(b, i, n), n));
+      vuas_is_host(b, i, vuas_host_end(b, i, n)) && (vuas_has_port(b, i, n) ==>
+        vuas_host_end(b, i, n) + 1 < vuas_hostport_end(b, i, n) && vuas_port_number(b, i, n) <= 65535);
 
-    // the port after a host that ends at e, or none
-    predicate vuas_port_is{L}(uint8_t *b, integer e, integer n, integer has_port, integer port) =
-      e < n ? has_port != 0 && port == vuas_decimal_value(b, e + 1, n) : has_port == 0 && port == 0;
-
-    // the parts of the hostport [i, n)
+    // the parts of the host and port that start at i
     predicate vuas_hostport_at{L}(uint8_t *b, integer i, integer n, integer kind, vuas_span host, integer has_port,
                                   integer port) =
       vuas_span_is(host, i, vuas_host_end(b, i, n)) && host.len > 0 && kind != VUAS_HOST_NONE &&
-      vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind) &&
-        vuas_port_is(b, vuas_host_end(b, i, n), n, has_port, port);
+      vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind) && (has_port != 0 <==> vuas_has_port(b, i, n)) &&
+      port == (vuas_has_port(b, i, n) ? vuas_port_number(b, i, n) : 0);
 */
 
 /*@ // where the host starts, s being the place after the scheme's colon: after userinfo and at-sign if there are any
@@ -184,9 +185,9 @@
       vuas_has_password(b, s, n) ? vuas_password_end(b, s, n) + 1 :
       vuas_has_user(b, s, n) ? vuas_user_end(b, s, n) + 1 : s;
 
-    // the end of host and port: all that may stand in them
-    logic integer vuas_hostport_end(uint8_t *b, integer s, integer n) =
-      vuas_run_end(VUAS_CLASS_HOSTPORT, b, vuas_uri_host(b, s, n), n);
+    // the end of host and port
+    logic integer vuas_authority_end(uint8_t *b, integer s, integer n) =
+      vuas_hostport_end(b, vuas_uri_host(b, s, n), n);
 
     // the end of the parameters, if e is the end of host and port
     logic integer vuas_rest_params(uint8_t *b, integer e, integer n) =
@@ -200,8 +201,7 @@
 
     // [s, n) is what follows the colon of a SIP URI
     predicate vuas_sip_uri{L}(uint8_t *b, integer s, integer n) =
-      vuas_is_hostport(b, vuas_uri_host(b, s, n), vuas_hostport_end(b, s, n)) &&
-      vuas_uri_rest(b, vuas_hostport_end(b, s, n), n);
+      vuas_is_hostport(b, vuas_uri_host(b, s, n), n) && vuas_uri_rest(b, vuas_authority_end(b, s, n), n);
 
     logic integer vuas_scheme_end(uint8_t *b, integer i, integer n) = vuas_run_end(VUAS_CLASS_SCHEME, b, i, n);
     predicate vuas_has_scheme{L}(uint8_t *b, integer i, integer n) =
@@ -267,9 +267,8 @@
     // the parts of a SIP URI, s being the place after its scheme's colon
     predicate vuas_sip_uri_at{L}(uint8_t *b, integer s, integer n, vuas_uri u) =
       vuas_userinfo_at(b, s, n, u.has_user, u.has_password, u.user, u.password) &&
-      vuas_hostport_at(b, vuas_uri_host(b, s, n), vuas_hostport_end(b, s, n), u.host_kind, u.host, u.has_port,
-        u.port) &&
-      vuas_rest_at(b, vuas_hostport_end(b, s, n), n, u.params, u.headers, u.transport, u.maddr,
+      vuas_hostport_at(b, vuas_uri_host(b, s, n), n, u.host_kind, u.host, u.has_port, u.port) &&
+      vuas_rest_at(b, vuas_authority_end(b, s, n), n, u.params, u.headers, u.transport, u.maddr,
         u.lr);
 
     // the scheme that the name before the colon means

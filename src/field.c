@@ -165,6 +165,28 @@ static uint32_t find_bracket(const uint8_t *b, uint32_t i, uint32_t n)
   return k < n && b[k] == '<' ? k : VUAS_NONE;
 }
 
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires none: \forall integer k; i <= k < e ==> b[k] != '>';
+     requires found: e < n ==> b[e] == '>';
+     terminates \true; exits \false; assigns \nothing;
+     ensures end: e == vuas_closing(b, i, n);
+  @/
+  static void open_run(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_closing(b, k, n) == vuas_closing(b, i, n);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    for (uint32_t k = i; k < e; k++) {
+      /@ assert one: vuas_closing(b, k, n) == vuas_closing(b, k + 1, n); @/
+    }
+    /@ assert stop: vuas_closing(b, e, n) == e; @/
+  }
+*/
+
 /* The first closing angle bracket from i on, n if there is none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
@@ -174,12 +196,8 @@ static uint32_t find_bracket(const uint8_t *b, uint32_t i, uint32_t n)
 */
 static uint32_t find_closing(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t k = i;
-  /*@ loop invariant range: i <= k <= n;
-      loop invariant end: vuas_closing(b, k, n) == vuas_closing(b, i, n);
-      loop assigns k;
-      loop variant n - k; */
-  while (k < n && b[k] != '>') k++;
+  uint32_t k = vuas_find(b, i, n, '>');
+  /*@ ghost open_run(b, i, k, n); */
   return k;
 }
 

@@ -39,6 +39,18 @@ static bool stands_once(uint8_t id)
     id == VUAS_FIELD_MAX_FORWARDS || id == VUAS_FIELD_CONTENT_LENGTH || id == VUAS_FIELD_CONTENT_TYPE;
 }
 
+/* Whether of several rows of the field the first is the one that counts. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures once: vuas_stands_once(id) ==> \result;
+    ensures lists: \result ==> id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_VIA && id != VUAS_FIELD_ROUTE &&
+      id != VUAS_FIELD_RECORD_ROUTE && id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_SUPPORTED;
+*/
+static bool first_counts(uint8_t id)
+{
+  return stands_once(id) || id == VUAS_FIELD_CONTENT_DISPOSITION || id == VUAS_FIELD_CONTENT_ENCODING ||
+    id == VUAS_FIELD_EXPIRES || id == VUAS_FIELD_TIMESTAMP;
+}
+
 /* A row of Via. */
 /*@ requires parsing: vuas_parsing(b, m, e);
     requires range: i <= e <= n <= VUAS_MAX_MESSAGE;
@@ -453,9 +465,9 @@ static void step_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message
 static void read_value(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
-  step_single(b, i, e, id, before, m) /*@ ghost (n) */;
-  step_list(b, i, e, id, m) /*@ ghost (n) */;
-  if (id == VUAS_FIELD_CONTACT) step_contacts(b, i, e, m) /*@ ghost (n) */;
+  if (first_counts(id)) step_single(b, i, e, id, before, m) /*@ ghost (n) */;
+  else if (id == VUAS_FIELD_CONTACT) step_contacts(b, i, e, m) /*@ ghost (n) */;
+  else step_list(b, i, e, id, m) /*@ ghost (n) */;
 }
 
 /* Whether what the field says counts in this message. */
@@ -482,7 +494,7 @@ void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
     /*@ assert spared: vuas_alone(m, k); */
     return;
   }
-  bool before = seen_before(m, k);
+  bool before = first_counts(id) && seen_before(m, k);
   /*@ assert alone: (before && vuas_stands_once(id)) || vuas_alone(m, k); */
   read_value(b, i, e, id, before, m) /*@ ghost (n) */;
 }

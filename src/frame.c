@@ -3,22 +3,6 @@
 #include "method.h"
 #include "rows.h"
 
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures range: i <= \result <= n;
-    ensures end: \result == vuas_wsp_end(b, i, n);
-*/
-static uint32_t wsp_end(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant end: vuas_wsp_end(b, i, n) == vuas_wsp_end(b, \at(i, Pre), n);
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n && vuas_is_wsp(b[i])) i++;
-  return i;
-}
-
 /* The number that stands at v, up to the row's end. */
 /*@ requires octets: vuas_octets(b, e);
     requires range: v <= e;
@@ -44,7 +28,7 @@ static uint32_t number_at(const uint8_t *b, uint32_t v, uint32_t e)
 static uint32_t length_in(const uint8_t *b, uint32_t i, uint32_t e)
 {
   uint32_t t = vuas_scan_token(b, i, e);
-  uint32_t c = wsp_end(b, t, e);
+  uint32_t c = vuas_skip_wsp(b, t, e);
   bool named = vuas_field_id_of(b, i, t) == VUAS_FIELD_CONTENT_LENGTH;
   /*@ assert named: named <==> vuas_name_content_length(b, i, t); */
   /*@ assert name: named <==> vuas_length_name(b, i, t); */
@@ -153,6 +137,30 @@ static vuas_frame_status measure(const uint8_t *b, uint32_t k, uint32_t max, vua
   return VUAS_FRAME_MORE;
 }
 
+/* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is
+   none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> i <= \result && \result + 4 <= n && vuas_section_ends_at(b, \result, n);
+    ensures first: \forall integer k; i <= k < n && (\result == VUAS_NONE || k < \result) ==>
+      !vuas_section_ends_at(b, k, n);
+*/
+static uint32_t section_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /* an end has a CR or LF at each of its four places: another octet at i + 3 rules out an end at i .. i + 3 */
+  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+      loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> !vuas_section_ends_at(b, k, n);
+      loop assigns i;
+      loop variant n - i; */
+  while (n - i >= 4) {
+    if (b[i + 3] > '\r') i += 4;
+    else if (vuas_is_crlf(b, i, n) && vuas_is_crlf(b, i + 2, n)) return i;
+    else i++;
+  }
+  return VUAS_NONE;
+}
+
 /* Finds the end of the header section, and by it the message's length. */
 /*@ requires octets: vuas_octets(b, n);
     requires bound: max <= VUAS_MAX_MESSAGE;
@@ -170,7 +178,7 @@ static vuas_frame_status measure(const uint8_t *b, uint32_t k, uint32_t max, vua
 */
 static vuas_frame_status find_head(const uint8_t *b, uint32_t n, uint32_t max, vuas_framing *f)
 {
-  uint32_t k = vuas_section_end(b, f->seen, n);
+  uint32_t k = section_end(b, f->seen, n);
   /*@ assert alike: \forall integer j; 0 <= j <= n - 4 ==> (vuas_head_at(b, j) <==> vuas_section_ends_at(b, j, n)); */
   if (k != VUAS_NONE) {
     /*@ assert head: vuas_head_at(b, k) && vuas_headless(b, k); */

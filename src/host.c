@@ -39,44 +39,80 @@ static bool ends_in_number(const uint8_t *b, uint32_t i, uint32_t e)
   return t == i || b[t - 1] == '.';
 }
 
-/* Whether [i, n) is a host name. */
+/* The octets of host names from i on, and whether each may stand where it stands. */
+typedef struct {
+  bool good;
+  uint32_t end;
+} name;
+
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> vuas_host_name(b, i, n);
+    ensures bounds: i <= \result.end <= n;
+    ensures end: \result.end == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
+    ensures maximal: \result.end < n ==> !vuas_host_octet(b[\result.end]);
+    ensures good: \result.good <==> \forall integer k; i <= k < \result.end ==> vuas_host_place(b, i, k);
 */
-static bool is_host_name(const uint8_t *b, uint32_t i, uint32_t n)
+static name scan_name(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  if (i >= n) return false;
-  uint32_t e = vuas_scan(VUAS_CLASS_HOST, b, i, n);
-  if (e != n) {
-    /*@ assert other: !vuas_host_place(b, i, e); */
-    return false;
+  name r;
+  bool good = true;
+  uint64_t k = i, e = n; /* as wide as an address */
+  /* of the octets of host names only dot and hyphen ask for anything */
+  /*@ loop invariant bounds: i <= k <= n && e == n;
+      loop invariant run: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
+      loop invariant places: good <==> \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
+      loop assigns k, good;
+      loop variant e - k; */
+  while (k < e) {
+    uint8_t c = b[k];
+    if (!vuas_is_in(VUAS_CLASS_LABEL, c)) {
+      if (c != '.' && c != '-') break;
+      if (!host_place(b, i, (uint32_t)k)) good = false;
+    }
+    /*@ assert one: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, k + 1, n); */
+    k++;
   }
-  /* of the octets of this class only dot and hyphen are so low, and only they ask for more */
-  /*@ loop invariant bounds: i <= k <= n;
-      loop invariant places: \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
-      loop assigns k;
-      loop variant n - k; */
-  for (uint64_t k = i; k < n; k++) {
-    if (b[k] <= '.' && !host_place(b, i, (uint32_t)k)) return false;
-  }
-  /*@ assert last: vuas_host_place(b, i, n - 1); */
-  if (b[n - 1] == '-') return false;
-  return !ends_in_number(b, i, b[n - 1] == '.' ? n - 1 : n);
+  r.good = good;
+  r.end = (uint32_t)k;
+  return r;
+}
+
+/* Whether [i, e) is a host name; good: each octet may stand where it stands. */
+/*@ requires octets: vuas_octets(b, e);
+    requires range: i <= e;
+    requires good: good <==> \forall integer k; i <= k < e ==> vuas_host_place(b, i, k);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_host_name(b, i, e);
+*/
+static bool is_host_name(const uint8_t *b, uint32_t i, uint32_t e, bool good)
+{
+  if (i >= e || !good || b[e - 1] == '-') return false;
+  /*@ assert last: vuas_host_place(b, i, e - 1); */
+  return !ends_in_number(b, i, b[e - 1] == '.' ? e - 1 : e);
 }
 
 uint8_t vuas_host_kind_of(const uint8_t *b, uint32_t i, uint32_t n)
 {
   if (vuas_is_ipv4(b, i, n)) return VUAS_HOST_IPV4;
   if (vuas_is_ipv6_reference(b, i, n)) return VUAS_HOST_IPV6;
-  if (is_host_name(b, i, n)) return VUAS_HOST_NAME;
-  return VUAS_HOST_NONE;
+  name s = scan_name(b, i, n);
+  if (s.end != n) {
+    /*@ assert other: !vuas_host_place(b, i, s.end); */
+    return VUAS_HOST_NONE;
+  }
+  return is_host_name(b, i, n, s.good) ? VUAS_HOST_NAME : VUAS_HOST_NONE;
 }
 
-uint32_t vuas_scan_host(const uint8_t *b, uint32_t i, uint32_t n)
+/* The end of the bracket that opens at i, n if it stays open. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures end: \result == vuas_bracket_end(b, i, n);
+    ensures bounds: i <= \result <= n && (i < n ==> i < \result);
+*/
+static uint32_t bracket_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  if (i >= n || b[i] != '[') return vuas_scan(VUAS_CLASS_HOST, b, i, n);
   uint32_t k = i;
   /*@ loop invariant bounds: i <= k <= n;
       loop invariant rest: vuas_bracket_end(b, k, n) == vuas_bracket_end(b, i, n);
@@ -86,58 +122,91 @@ uint32_t vuas_scan_host(const uint8_t *b, uint32_t i, uint32_t n)
   return k < n ? k + 1 : n;
 }
 
+inline vuas_host vuas_read_host(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  vuas_host r;
+  if (i < n && b[i] == '[') {
+    r.end = bracket_end(b, i, n);
+    r.kind = vuas_is_ipv6_reference(b, i, r.end) ? VUAS_HOST_IPV6 : VUAS_HOST_NONE;
+    /*@ assert number: vuas_octet_end(b, i, r.end) == -1; */
+    /*@ assert name: !vuas_host_place(b, i, i); */
+    return r;
+  }
+  name s = scan_name(b, i, n);
+  r.end = s.end;
+  if (vuas_is_ipv4(b, i, s.end)) r.kind = VUAS_HOST_IPV4;
+  else r.kind = is_host_name(b, i, s.end, s.good) ? VUAS_HOST_NAME : VUAS_HOST_NONE;
+  return r;
+}
+
 /* No host. */
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures none: !\result.ok && !\result.has_port && \result.kind == VUAS_HOST_NONE && \result.port == 0 &&
-      vuas_no_span(\result.host);
+      vuas_no_span(\result.host) && \result.end == 0;
 */
 static vuas_hostport no_hostport(void)
 {
-  vuas_hostport r = {false, false, VUAS_HOST_NONE, 0, vuas_span_of(0, 0)};
+  vuas_hostport r = {false, false, VUAS_HOST_NONE, 0, vuas_span_of(0, 0), 0};
+  return r;
+}
+
+/* The port after a host, if a colon is there, and the end of both. */
+typedef struct {
+  bool ok, has;
+  uint16_t port;
+  uint32_t end;
+} port_part;
+
+/*@ requires octets: vuas_octets(b, n);
+    requires range: e <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures has: \result.has <==> e < n && b[e] == ':';
+    ensures meaning: \result.ok <==> (e < n && b[e] == ':' ==>
+      e + 1 < vuas_run_end(VUAS_CLASS_DIGIT, b, e + 1, n) &&
+      vuas_decimal_value(b, e + 1, vuas_run_end(VUAS_CLASS_DIGIT, b, e + 1, n)) <= 65535);
+    ensures end: \result.end == (\result.has ? vuas_run_end(VUAS_CLASS_DIGIT, b, e + 1, n) : e);
+    ensures bounds: e <= \result.end <= n;
+    ensures port: \result.ok ==> \result.port == (\result.has ? vuas_decimal_value(b, e + 1, \result.end) : 0);
+*/
+static port_part read_port(const uint8_t *b, uint32_t e, uint32_t n)
+{
+  port_part r = {true, false, 0, e};
+  if (e == n || b[e] != ':') return r;
+  vuas_digits d = vuas_read_digits(b, e + 1, n, 65535);
+  r.ok = d.good;
+  r.has = true;
+  r.port = d.good ? (uint16_t)d.value : 0;
+  r.end = d.end;
   return r;
 }
 
 /*@ ghost
-  /@ requires span: vuas_span_is(h, i, vuas_host_end(b, i, n)) && h.len > 0 && kind != VUAS_HOST_NONE;
-     requires kind: vuas_host_kind_is(b, i, vuas_host_end(b, i, n), kind);
-     requires port: vuas_port_is(b, vuas_host_end(b, i, n), n, has, port);
+  /@ requires end: e == vuas_host_end(b, i, n) && end == vuas_hostport_end(b, i, n);
+     requires port: port == (has ? vuas_decimal_value(b, e + 1, end) : 0) && (has <==> vuas_has_port(b, i, n));
      terminates \true; exits \false; assigns \nothing;
-     ensures parts: vuas_hostport_at(b, i, n, kind, h, has, port);
+     ensures number: port == (vuas_has_port(b, i, n) ? vuas_port_number(b, i, n) : 0);
   @/
-  static void put_together(const uint8_t *b, uint32_t i, uint32_t n, uint8_t kind, vuas_span h, bool has,
-    uint16_t port) {}
+  static void number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t e, uint32_t end, bool has, uint16_t port) {}
 */
 
-vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
+inline vuas_hostport vuas_read_hostport(const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_hostport r = no_hostport();
-  uint32_t port = 0;
-  uint32_t e = vuas_scan_host(b, i, n);
-  uint8_t kind = vuas_host_kind_of(b, i, e);
-  if (kind == VUAS_HOST_NONE) return r;
-  if (e < n) {
-    if (b[e] != ':' || !vuas_decimal(b, e + 1, n, 65535, &port)) return r;
-  }
+  vuas_host h = vuas_read_host(b, i, n);
+  port_part p = read_port(b, h.end, n);
+  /*@ assert host: h.kind != VUAS_HOST_NONE <==> vuas_is_host(b, i, vuas_host_end(b, i, n)); */
+  /*@ assert colon: vuas_has_port(b, i, n) <==> h.end < n && b[h.end] == ':'; */
+  /*@ assert end: vuas_hostport_end(b, i, n) == p.end; */
+  /*@ assert good: h.kind != VUAS_HOST_NONE && p.ok <==> vuas_is_hostport(b, i, n); */
+  if (h.kind == VUAS_HOST_NONE || !p.ok) return r;
   r.ok = true;
-  r.has_port = e < n;
-  r.kind = kind;
-  r.port = (uint16_t)port;
-  r.host = vuas_span_of(i, e);
+  r.has_port = p.has;
+  r.kind = h.kind;
+  r.port = p.port;
+  r.host = vuas_span_of(i, h.end);
+  r.end = p.end;
+  /*@ ghost number(b, i, n, h.end, r.end, r.has_port, r.port); */
   /*@ assert span: vuas_span_is(r.host, i, vuas_host_end(b, i, n)) && r.host.len > 0; */
-  /*@ assert port: vuas_port_is(b, e, n, r.has_port, r.port); */
   /*@ assert kind: vuas_host_kind_is(b, i, vuas_host_end(b, i, n), r.kind); */
-  /*@ assert end: vuas_port_is(b, vuas_host_end(b, i, n), n, r.has_port, r.port); */
-  /*@ ghost put_together(b, i, n, r.kind, r.host, r.has_port, r.port); */
   return r;
-}
-
-bool vuas_parse_hostport(const uint8_t *b, uint32_t i, uint32_t n, uint8_t *kind, vuas_span *host, bool *has_port,
-                         uint16_t *port)
-{
-  vuas_hostport r = vuas_read_hostport(b, i, n);
-  *kind = r.kind;
-  *host = r.host;
-  *has_port = r.has_port;
-  *port = r.port;
-  return r.ok;
 }

@@ -14,10 +14,26 @@
 */
 static uint32_t number_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t v;
-  uint32_t e = vuas_scan_digits(b, i, n);
-  if (e - i > 3 || (e - i > 1 && b[i] == '0') || !vuas_decimal(b, i, e, 255, &v)) return VUAS_NONE;
-  return e;
+  if (i == n || !vuas_is_digit(b[i])) return VUAS_NONE;
+  if (n - i == 1 || !vuas_is_digit(b[i + 1])) {
+    /*@ assert one: vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == i + 1; */
+    /*@ assert value: vuas_decimal_value(b, i, i + 1) == b[i] - '0'; */
+    return i + 1;
+  }
+  if (n - i == 2 || !vuas_is_digit(b[i + 2])) {
+    /*@ assert two: vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == i + 2; */
+    /*@ assert value: vuas_decimal_value(b, i, i + 2) == 10 * (b[i] - '0') + (b[i + 1] - '0'); */
+    return b[i] == '0' ? VUAS_NONE : i + 2;
+  }
+  if (n - i > 3 && vuas_is_digit(b[i + 3])) {
+    /*@ ghost uint32_t e = vuas_scan_digits(b, i + 4, n); */
+    /*@ assert more: vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == e; */
+    return VUAS_NONE;
+  }
+  uint32_t v = 100u * ((uint32_t)b[i] - '0') + 10u * ((uint32_t)b[i + 1] - '0') + ((uint32_t)b[i + 2] - '0');
+  /*@ assert three: vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == i + 3; */
+  /*@ assert value: vuas_decimal_value(b, i, i + 3) == v; */
+  return b[i] == '0' || v > 255 ? VUAS_NONE : i + 3;
 }
 
 bool vuas_is_ipv4(const uint8_t *b, uint32_t i, uint32_t n)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "item.h"
 
-vuas_item vuas_item_at(const uint8_t *b, uint32_t i, uint32_t n)
+inline vuas_item vuas_item_at(const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_item t;
   uint32_t comma = vuas_value_end(b, i, n);

@@ -17,7 +17,8 @@
 #define UNRESERVED \
   ALNUM, ['-'] = 1, ['_'] = 1, ['.'] = 1, ['!'] = 1, ['~'] = 1, ['*'] = 1, ['\''] = 1, ['('] = 1, [')'] = 1
 #define PASSWORD UNRESERVED, ['&'] = 1, ['='] = 1, ['+'] = 1, ['$'] = 1, [','] = 1
-#define HOST ALNUM, ['-'] = 1, ['.'] = 1, ['_'] = 1
+#define LABEL ALNUM, ['_'] = 1
+#define HOST LABEL, ['-'] = 1, ['.'] = 1
 
 static const uint8_t members[VUAS_CLASS_LAST + 1][256] = {
   [VUAS_CLASS_TOKEN] = {TOKEN},
@@ -33,6 +34,7 @@ static const uint8_t members[VUAS_CLASS_LAST + 1][256] = {
     ['+'] = 1,
                        ['$'] = 1, [','] = 1},
   [VUAS_CLASS_SCHEME] = {ALNUM, ['+'] = 1, ['-'] = 1, ['.'] = 1},
+  [VUAS_CLASS_LABEL] = {LABEL},
   [VUAS_CLASS_HOST] = {HOST},
   [VUAS_CLASS_HOSTPORT] = {HOST, [':'] = 1, ['['] = 1, [']'] = 1}
 };
@@ -83,7 +85,7 @@ uint32_t vuas_scan(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
       loop invariant run: vuas_run_end(cls, b, k, n) == vuas_run_end(cls, b, i, n);
       loop assigns k;
       loop variant e - k; */
-  while (e - k >= 4) {
+  while (k + 4 <= e) {
     if (!vuas_is_in(cls, b[k])) return (uint32_t)k;
     /*@ assert one: vuas_run_end(cls, b, k, n) == vuas_run_end(cls, b, k + 1, n); */
     if (!vuas_is_in(cls, b[k + 1])) return (uint32_t)(k + 1);
@@ -114,22 +116,43 @@ static bool escape_at(const uint8_t *b, uint32_t i, uint32_t n)
   return n - i > 2 && b[i] == '%' && vuas_is_in(VUAS_CLASS_HEX, b[i + 1]) && vuas_is_in(VUAS_CLASS_HEX, b[i + 2]);
 }
 
-uint32_t vuas_scan_escaped(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
-{
-  /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
-      loop invariant run: vuas_escaped_end(cls, b, i, n) == vuas_escaped_end(cls, b, \at(i, Pre), n);
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n) {
-    if (vuas_is_in(cls, b[i])) {
-      i++;
-    } else if (escape_at(b, i, n)) {
-      i += 3;
-    } else {
-      return i;
+/*@ ghost
+  /@ requires known: cls <= VUAS_CLASS_LAST;
+     requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires all: \forall integer k; i <= k < e ==> vuas_in_class(cls, b[k]);
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: vuas_escaped_end(cls, b, e, n) == vuas_escaped_end(cls, b, i, n);
+  @/
+  static void plain_run(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_escaped_end(cls, b, k, n) == vuas_escaped_end(cls, b, i, n);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    for (uint32_t k = i; k < e; k++) {
+      /@ assert one: vuas_escaped_end(cls, b, k, n) == vuas_escaped_end(cls, b, k + 1, n); @/
     }
   }
-  return i;
+*/
+
+uint32_t vuas_scan_escaped(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = vuas_scan(cls, b, i, n);
+  /*@ ghost plain_run(cls, b, i, k, n); */
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant stop: k < n ==> !vuas_in_class(cls, b[k]);
+      loop invariant run: vuas_escaped_end(cls, b, k, n) == vuas_escaped_end(cls, b, i, n);
+      loop assigns k;
+      loop variant n - k; */
+  while (escape_at(b, k, n)) {
+    uint32_t e = vuas_scan(cls, b, k + 3, n);
+    /*@ ghost plain_run(cls, b, k + 3, e, n); */
+    /*@ assert one: vuas_escaped_end(cls, b, k, n) == vuas_escaped_end(cls, b, k + 3, n); */
+    k = e;
+  }
+  return k;
 }
 
 uint32_t vuas_scan_token(const uint8_t *b, uint32_t i, uint32_t n)
@@ -147,36 +170,72 @@ uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n)
   return vuas_scan(VUAS_CLASS_DIGIT, b, i, n);
 }
 
-bool vuas_decimal(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max, uint32_t *v)
+inline vuas_digits vuas_read_digits(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max)
 {
+  vuas_digits r;
+  uint32_t k = i;
   uint64_t x = 0;
   bool fits = true;
-  if (i >= n) return false;
   /* a number above max only grows: it is read to its end, so that the rest is known to be digits */
   /*@ loop invariant bounds: i <= k <= n;
       loop invariant digits: \forall integer j; i <= j < k ==> vuas_digit(b[j]);
+      loop invariant run: vuas_run_end(VUAS_CLASS_DIGIT, b, k, n) == vuas_run_end(VUAS_CLASS_DIGIT, b, i, n);
       loop invariant value: fits ==> x == vuas_decimal_value(b, i, k) && x <= max;
       loop invariant above: !fits ==> vuas_decimal_value(b, i, k) > max;
       loop assigns k, x, fits;
       loop variant n - k; */
-  for (uint32_t k = i; k < n; k++) {
-    if (!vuas_is_digit(b[k])) return false;
+  while (k < n && vuas_is_digit(b[k])) {
     if (fits) {
       x = x * 10u + (uint64_t)(b[k] - '0');
       fits = x <= max;
     }
+    k++;
   }
-  if (!fits) return false;
-  *v = (uint32_t)x;
+  r.good = fits && k > i;
+  r.end = k;
+  r.value = fits ? (uint32_t)x : 0;
+  return r;
+}
+
+bool vuas_decimal(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max, uint32_t *v)
+{
+  vuas_digits r = vuas_read_digits(b, i, n, max);
+  if (!r.good || r.end != n) return false;
+  *v = r.value;
   return true;
 }
 
-bool vuas_is_fold(const uint8_t *b, uint32_t i, uint32_t n)
+inline bool vuas_is_crlf(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  return n - i >= 2 && b[i] == '\r' && b[i + 1] == '\n';
+}
+
+uint32_t vuas_skip_wsp(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_wsp(b[k]);
+      loop invariant run: vuas_wsp_end(b, i, n) == vuas_wsp_end(b, \at(i, Pre), n);
+      loop assigns i;
+      loop variant n - i; */
+  while (i < n && vuas_is_wsp(b[i])) i++;
+  return i;
+}
+
+inline bool vuas_is_fold(const uint8_t *b, uint32_t i, uint32_t n)
 {
   return n - i > 2 && b[i] == '\r' && b[i + 1] == '\n' && vuas_is_wsp(b[i + 2]);
 }
 
-uint32_t vuas_skip_lws(const uint8_t *b, uint32_t i, uint32_t n)
+/* The same where white space may well stand at i. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> vuas_lws_octet(b[k]);
+    ensures maximal: \result < n ==> !vuas_wsp(b[\result]) && !vuas_fold_at(b, \result, n);
+    ensures run: \result == vuas_lws_end(b, i, n);
+*/
+static uint32_t lws_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   /*@ loop invariant bounds: \at(i, Pre) <= i <= n;
       loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_lws_octet(b[k]);
@@ -193,6 +252,16 @@ uint32_t vuas_skip_lws(const uint8_t *b, uint32_t i, uint32_t n)
     }
   }
   return i;
+}
+
+inline uint32_t vuas_skip_lws(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (i == n || b[i] > ' ') return i;
+  if (b[i] == ' ' && n - i > 1 && b[i + 1] > ' ') {
+    /*@ assert one: vuas_lws_end(b, i, n) == vuas_lws_end(b, i + 1, n); */
+    return i + 1;
+  }
+  return lws_end(b, i, n);
 }
 
 uint32_t vuas_trim_lws(const uint8_t *b, uint32_t i, uint32_t n)
@@ -241,6 +310,112 @@ uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n)
   return VUAS_NONE;
 }
 
+/* The place among 16 octets, counted from the last: the first has the greatest weight. */
+static const uint8_t weights[16] = {16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1};
+
+/*@ requires known: k < 16;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result == 16 - k;
+*/
+static uint8_t weight_of(uint32_t k)
+{
+  return weights[k];
+}
+
+/* How many of the 16 octets from i on are text before the first that is not. Without a way out of the loop, and the
+   first found as the greatest weight, compilers look at all 16 at once. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i + 16 <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: \result <= 16;
+    ensures text: \forall integer k; i <= k < i + \result ==> vuas_row_text(b[k]);
+    ensures first: \result < 16 ==> !vuas_row_text(b[i + \result]);
+*/
+static uint32_t text16(const uint8_t *b, uint32_t i)
+  /*@ ghost (uint32_t n) */
+{
+  const uint8_t *p = b + i;
+  uint8_t most = 0;
+  /*@ loop invariant range: 0 <= k <= 16 && (most == 0 || 16 - most < k);
+      loop invariant text: \forall integer j; i <= j < i + (most == 0 ? k : 16 - most) ==> vuas_row_text(b[j]);
+      loop invariant first: most > 0 ==> most <= 16 && !vuas_row_text(b[i + 16 - most]);
+      loop assigns k, most;
+      loop variant 16 - k; */
+  for (uint32_t k = 0; k < 16; k++) {
+    uint8_t hit = p[k] < ' ' || p[k] == 0x7F ? 1 : 0;
+    uint8_t weight = (uint8_t)(hit * weight_of(k));
+    most = weight > most ? weight : most;
+  }
+  return 16u - most;
+}
+
+inline uint32_t vuas_scan_text(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant all: \forall integer j; i <= j < k ==> vuas_row_text(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (n - k >= 16) {
+    uint32_t t = text16(b, k) /*@ ghost (n) */;
+    if (t < 16) return k + t;
+    k += 16;
+  }
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant all: \forall integer j; i <= j < k ==> vuas_row_text(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] >= ' ' && b[k] != 0x7F) k++;
+  return k;
+}
+
+/* How many of the 16 octets from i on are others before the first c. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i + 16 <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: \result <= 16;
+    ensures none: \forall integer k; i <= k < i + \result ==> b[k] != c;
+    ensures first: \result < 16 ==> b[i + \result] == c;
+*/
+static uint32_t find16(const uint8_t *b, uint32_t i, uint8_t c)
+  /*@ ghost (uint32_t n) */
+{
+  const uint8_t *p = b + i;
+  uint8_t most = 0;
+  /*@ loop invariant range: 0 <= k <= 16 && (most == 0 || 16 - most < k);
+      loop invariant none: \forall integer j; i <= j < i + (most == 0 ? k : 16 - most) ==> b[j] != c;
+      loop invariant first: most > 0 ==> most <= 16 && b[i + 16 - most] == c;
+      loop assigns k, most;
+      loop variant 16 - k; */
+  for (uint32_t k = 0; k < 16; k++) {
+    uint8_t hit = p[k] == c ? 1 : 0;
+    uint8_t weight = (uint8_t)(hit * weight_of(k));
+    most = weight > most ? weight : most;
+  }
+  return 16u - most;
+}
+
+inline uint32_t vuas_find(const uint8_t *b, uint32_t i, uint32_t n, uint8_t c)
+{
+  uint32_t k = i;
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant none: \forall integer j; i <= j < k ==> b[j] != c;
+      loop assigns k;
+      loop variant n - k; */
+  while (n - k >= 16) {
+    uint32_t t = find16(b, k, c) /*@ ghost (n) */;
+    if (t < 16) return k + t;
+    k += 16;
+  }
+  if (k < n && n - i >= 16) return n - 16 + find16(b, n - 16, c) /*@ ghost (n) */; /* some of them seen already */
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant none: \forall integer j; i <= j < k ==> b[j] != c;
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && b[k] != c) k++;
+  return k;
+}
+
 /*@ // an octet that neither ends a value nor opens a quoted string or a bracket
     predicate dull(integer c) = c != ',' && c != '"' && c != '<';
 */
@@ -264,23 +439,30 @@ uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n)
   }
 */
 
-/* Whether the 16 octets from i on are dull. Without a way out of the loop compilers make one comparison of it. */
+/* How many of the 16 octets from i on are dull before the first that is not. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i + 16 <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> \forall integer k; i <= k < i + 16 ==> dull(b[k]);
+    ensures range: \result <= 16;
+    ensures dull: \forall integer k; i <= k < i + \result ==> dull(b[k]);
+    ensures first: \result < 16 ==> !dull(b[i + \result]);
 */
-static bool dull16(const uint8_t *b, uint32_t i)
+static uint32_t dull16(const uint8_t *b, uint32_t i)
   /*@ ghost (uint32_t n) */
 {
   const uint8_t *p = b + i;
-  uint8_t other = 0;
-  /*@ loop invariant range: 0 <= k <= 16 && 0 <= other <= k;
-      loop invariant so_far: other == 0 <==> \forall integer j; i <= j < i + k ==> dull(b[j]);
-      loop assigns k, other;
+  uint8_t most = 0;
+  /*@ loop invariant range: 0 <= k <= 16 && (most == 0 || 16 - most < k);
+      loop invariant dull: \forall integer j; i <= j < i + (most == 0 ? k : 16 - most) ==> dull(b[j]);
+      loop invariant first: most > 0 ==> most <= 16 && !dull(b[i + 16 - most]);
+      loop assigns k, most;
       loop variant 16 - k; */
-  for (uint32_t k = 0; k < 16; k++) other = (uint8_t)(other + (p[k] == ',' || p[k] == '"' || p[k] == '<' ? 1 : 0));
-  return other == 0;
+  for (uint32_t k = 0; k < 16; k++) {
+    uint8_t hit = p[k] == ',' || p[k] == '"' || p[k] == '<' ? 1 : 0;
+    uint8_t weight = (uint8_t)(hit * weight_of(k));
+    most = weight > most ? weight : most;
+  }
+  return 16u - most;
 }
 
 /* The first octet from i on that is not dull; n if there is none. */
@@ -298,7 +480,20 @@ static uint32_t dull_end(const uint8_t *b, uint32_t i, uint32_t n)
       loop invariant dull: \forall integer j; i <= j < k ==> dull(b[j]);
       loop assigns k;
       loop variant n - k; */
-  while (n - k >= 16 && dull16(b, k) /*@ ghost (n) */) k += 16;
+  while (n - k >= 16) {
+    uint32_t d = dull16(b, k) /*@ ghost (n) */;
+    if (d < 16) {
+      /*@ ghost dull_run(b, i, k + d, n); */
+      return k + d;
+    }
+    k += 16;
+  }
+  if (k < n && n - i >= 16) {
+    /* the last 16, some of which were seen already */
+    k = n - 16 + dull16(b, n - 16) /*@ ghost (n) */;
+    /*@ ghost dull_run(b, i, k, n); */
+    return k;
+  }
   /*@ loop invariant range: i <= k <= n;
       loop invariant dull: \forall integer j; i <= j < k ==> dull(b[j]);
       loop assigns k;
@@ -307,6 +502,26 @@ static uint32_t dull_end(const uint8_t *b, uint32_t i, uint32_t n)
   /*@ ghost dull_run(b, i, k, n); */
   return k;
 }
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires none: \forall integer k; i <= k < e ==> b[k] != '>';
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: vuas_comma_at(b, e, n, 1) == vuas_comma_at(b, i, n, 1);
+  @/
+  static void bracketed_run(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_comma_at(b, k, n, 1) == vuas_comma_at(b, i, n, 1);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    for (uint32_t k = i; k < e; k++) {
+      /@ assert one: vuas_comma_at(b, k, n, 1) == vuas_comma_at(b, k + 1, n, 1); @/
+    }
+  }
+*/
 
 /* The place after the bracket that closes what was opened before i; VUAS_NONE if there is none. */
 /*@ requires octets: vuas_octets(b, n);
@@ -318,12 +533,8 @@ static uint32_t dull_end(const uint8_t *b, uint32_t i, uint32_t n)
 */
 static uint32_t bracket_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t k = i;
-  /*@ loop invariant range: i <= k <= n;
-      loop invariant rest: vuas_comma_at(b, k, n, 1) == vuas_comma_at(b, i, n, 1);
-      loop assigns k;
-      loop variant n - k; */
-  while (k < n && b[k] != '>') k++;
+  uint32_t k = vuas_find(b, i, n, '>');
+  /*@ ghost bracketed_run(b, i, k, n); */
   return k < n ? k + 1 : VUAS_NONE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Octet classes and scanners (RFC 3261 25.1). Everywhere b is the whole message, [i, n) the part in question. */
+/* Octet classes and scanners (RFC 3261 25.1). Everywhere b is the whole message, [i, n) the part in question. Small
+   functions in the way of every octet are defined inline: a hint that counts once the core is joined (Makefile). */
 #ifndef VUAS_LEX_H
 #define VUAS_LEX_H
 
@@ -17,6 +18,7 @@ typedef enum {
   VUAS_CLASS_HEADER,
   VUAS_CLASS_URIC,     /* any URI */
   VUAS_CLASS_SCHEME,
+  VUAS_CLASS_LABEL,    /* of host names, without the hyphen */
   VUAS_CLASS_HOST,
   VUAS_CLASS_HOSTPORT
 } vuas_class;
@@ -125,6 +127,25 @@ uint32_t vuas_scan_word(const uint8_t *b, uint32_t i, uint32_t n);
 */
 uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n);
 
+/* Decimal digits and the number that they write. */
+typedef struct {
+  bool good; /* there is a digit, and the number is not too great */
+  uint32_t end, value;
+} vuas_digits;
+
+/* The digits from i on, leading zeros allowed, and their number if it is not above max. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result.end <= n;
+    ensures end: \result.end == vuas_run_end(VUAS_CLASS_DIGIT, b, i, n);
+    ensures all: \forall integer k; i <= k < \result.end ==> vuas_digit(b[k]);
+    ensures maximal: \result.end < n ==> !vuas_digit(b[\result.end]);
+    ensures good: \result.good <==> i < \result.end && vuas_decimal_value(b, i, \result.end) <= max;
+    ensures value: \result.good ==> \result.value == vuas_decimal_value(b, i, \result.end);
+*/
+vuas_digits vuas_read_digits(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max);
+
 /* Whether [i, n) is a decimal number of at least one digit and not above max, leading zeros allowed; *v is then that
    number, else it stays as it was. */
 /*@ requires octets: vuas_octets(b, n);
@@ -137,6 +158,45 @@ uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n);
     ensures kept: !\result ==> *v == \old(*v);
 */
 bool vuas_decimal(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max, uint32_t *v);
+
+/* The first index from i on whose octet is no text of a row: a control octet; n if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> vuas_row_text(b[k]);
+    ensures maximal: \result < n ==> !vuas_row_text(b[\result]);
+*/
+uint32_t vuas_scan_text(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* The first index from i on whose octet is c; n if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures none: \forall integer k; i <= k < \result ==> b[k] != c;
+    ensures found: \result < n ==> b[\result] == c;
+*/
+uint32_t vuas_find(const uint8_t *b, uint32_t i, uint32_t n, uint8_t c);
+
+/* Whether a line end stands at i. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_crlf_at(b, i, n);
+*/
+bool vuas_is_crlf(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* The first index from i on whose octet is no white space within a line. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> vuas_wsp(b[k]);
+    ensures maximal: \result < n ==> !vuas_wsp(b[\result]);
+    ensures run: \result == vuas_wsp_end(b, i, n);
+*/
+uint32_t vuas_skip_wsp(const uint8_t *b, uint32_t i, uint32_t n);
 
 /* Whether a line end with white space after it stands at i: the line goes on (RFC 3261 7.3.1). */
 /*@ requires octets: vuas_octets(b, n);

@@ -108,7 +108,7 @@ static uint32_t skip_line_ends(const uint8_t *b, uint32_t n)
       loop invariant all: \forall integer k; 0 <= k < i ==> b[k] == '\r' || b[k] == '\n';
       loop assigns i;
       loop variant n - i; */
-  while (n - i >= 2 && b[i] == '\r' && b[i + 1] == '\n') i += 2;
+  while (vuas_is_crlf(b, i, n)) i += 2;
   return i;
 }
 
@@ -222,102 +222,35 @@ static uint32_t read_start(const uint8_t *b, uint32_t i, uint32_t n, vuas_messag
   static void rows_members(const vuas_message *m, uint32_t e, uint32_t n) {}
 */
 
-/* The index of the rows in [i, e). */
+/* The header section from i on: the place where the body begins. */
 /*@ requires parsing: vuas_parsing(b, m, n);
-    requires range: i <= e <= n;
+    requires range: i <= n;
     requires start: vuas_start_at(m, n);
     requires once: vuas_once_at(m, n);
     requires contact: vuas_contact_at(m, n);
     terminates \true; exits \false;
     assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
       m->header[0 .. VUAS_MAX_HEADERS - 1].value, m->refusal;
+    ensures begin: i <= \result <= n;
     ensures start: vuas_start_at(m, n);
     ensures once: vuas_once_at(m, n);
     ensures contact: vuas_contact_at(m, n);
     ensures rows: vuas_rows_at(m, n);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_section_good{Pre}(b, i, n, 0);
+    ensures whole: m->refusal.status == 0 ==> i + 2 <= \result && vuas_crlf_at{Pre}(b, \result - 2, n) &&
+      vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, \result - 2, n);
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void read_index(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
-  /*@ ghost (uint32_t n) */
+static uint32_t read_head(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   /*@ ghost vuas_open_start(m, n, n); */
   /*@ ghost vuas_open_once(m, n, n); */
   /*@ ghost vuas_open_contact(m, n, n); */
-  vuas_index_rows(b, i, e, m);
+  uint32_t body = vuas_index_rows(b, i, n, m);
   /*@ ghost vuas_close_start(m, n); */
   /*@ ghost vuas_close_once(m, n); */
   /*@ ghost vuas_close_contact(m, n); */
-  /*@ ghost rows_members(m, e, n); */
-}
-
-/* Refuses a header section without an end. */
-/*@ requires out: \valid(m);
-    requires range: i <= VUAS_MAX_MESSAGE;
-    terminates \true; exits \false; assigns m->refusal;
-    VUAS_KEEPS_ROWS
-    ensures refused: m->refusal.status != 0;
-    ensures stays: VUAS_REFUSED_STAYS;
-*/
-static void refuse_section(uint32_t i, vuas_message *m)
-  /*@ ghost (uint32_t n) */
-{
-  vuas_refuse(&m->refusal, 400, VUAS_CAUSE_NO_BLANK_LINE, VUAS_FIELD_OTHER, i);
-}
-
-/* refuse_section, and that it leaves the parts alone. */
-/*@ requires out: \valid(m);
-    requires range: i <= VUAS_MAX_MESSAGE;
-    requires start: vuas_start_at(m, n);
-    requires once: vuas_once_at(m, n);
-    requires contact: vuas_contact_at(m, n);
-    requires rows: vuas_rows_at(m, n);
-    terminates \true; exits \false; assigns m->refusal;
-    ensures start: vuas_start_at(m, n);
-    ensures once: vuas_once_at(m, n);
-    ensures contact: vuas_contact_at(m, n);
-    ensures rows: vuas_rows_at(m, n);
-    ensures refused: m->refusal.status != 0;
-    ensures stays: VUAS_REFUSED_STAYS;
-*/
-static void endless(uint32_t i, vuas_message *m)
-  /*@ ghost (uint32_t n) */
-{
-  /*@ ghost vuas_open_start(m, n, n); */
-  /*@ ghost vuas_open_once(m, n, n); */
-  /*@ ghost vuas_open_contact(m, n, n); */
-  /*@ ghost vuas_open_rows(m, n); */
-  refuse_section(i, m) /*@ ghost (n) */;
-  /*@ ghost vuas_close_rows(m, n); */
-  /*@ ghost vuas_close_start(m, n); */
-  /*@ ghost vuas_close_once(m, n); */
-  /*@ ghost vuas_close_contact(m, n); */
-}
-
-/* The header section after the line end e of the start line: the place where the body begins. */
-/*@ requires parsing: vuas_parsing(b, m, n);
-    requires range: e + 2 <= n;
-    requires start: vuas_start_at(m, n);
-    requires once: vuas_once_at(m, n);
-    requires contact: vuas_contact_at(m, n);
-    terminates \true; exits \false;
-    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
-      m->header[0 .. VUAS_MAX_HEADERS - 1].value, m->refusal;
-    ensures begin: e + 2 <= \result <= n;
-    ensures start: vuas_start_at(m, n);
-    ensures once: vuas_once_at(m, n);
-    ensures contact: vuas_contact_at(m, n);
-    ensures rows: vuas_rows_at(m, n);
-    ensures whole: m->refusal.status == 0 ==> e + 4 <= \result && vuas_section_ends_at{Pre}(b, \result - 4, n);
-    ensures stays: VUAS_REFUSED_STAYS;
-*/
-static uint32_t read_head(const uint8_t *b, uint32_t e, uint32_t n, vuas_message *m)
-{
-  uint32_t blank = vuas_section_end(b, e, n);
-  uint32_t end = blank == VUAS_NONE ? n : blank + 2;
-  read_index(b, e + 2, end, m) /*@ ghost (n) */;
-  if (blank != VUAS_NONE) return blank + 4;
-  endless(e + 2, m) /*@ ghost (n) */;
-  return n;
+  return body;
 }
 
 /*@ ghost
@@ -446,7 +379,7 @@ static uint32_t read_head(const uint8_t *b, uint32_t e, uint32_t n, vuas_message
 */
 static void read_rest(const uint8_t *b, uint32_t e, uint32_t n, vuas_message *m)
 {
-  uint32_t i = read_head(b, e, n, m);
+  uint32_t i = read_head(b, e + 2, n, m);
   /*@ assert line: m->status == \at(m->status, Pre) && m->request == \at(m->request, Pre); */
   /*@ assert vias: vuas_vias_at(m, n); */
   /*@ assert lists: vuas_lists_at(m, n); */

@@ -98,7 +98,7 @@ static vuas_param make_param(const uint8_t *b, uint32_t from, uint32_t e, uint32
   return p;
 }
 
-vuas_param vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n)
+inline vuas_param vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t s = vuas_skip_lws(b, i, n);
   if (s == n || b[s] != ';') return no_param(i, n);

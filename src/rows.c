@@ -2,31 +2,6 @@
 #include "rows.h"
 #include "method.h"
 
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> vuas_crlf_at(b, i, n);
-*/
-static bool crlf_at(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  return n - i >= 2 && b[i] == '\r' && b[i + 1] == '\n';
-}
-
-uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  /* an end has a CR or LF at each of its four places: another octet at i + 3 rules out an end at i .. i + 3 */
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> !vuas_section_ends_at(b, k, n);
-      loop assigns i;
-      loop variant n - i; */
-  while (n - i >= 4) {
-    if (b[i + 3] > '\r') i += 4;
-    else if (crlf_at(b, i, n) && crlf_at(b, i + 2, n)) return i;
-    else i++;
-  }
-  return VUAS_NONE;
-}
-
 uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   /*@ loop invariant range: \at(i, Pre) <= i <= n;
@@ -35,52 +10,10 @@ uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n)
       loop assigns i;
       loop variant n - i; */
   while (i < n) {
-    if (b[i] == '\r' && crlf_at(b, i, n) && !vuas_is_fold(b, i, n)) return i;
+    if (b[i] == '\r' && vuas_is_crlf(b, i, n) && !vuas_is_fold(b, i, n)) return i;
     i++;
   }
   return n;
-}
-
-/* Whether the 16 octets from i on are plain text. Without a way out of the loop compilers make one comparison of it. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i + 16 <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> \forall integer k; i <= k < i + 16 ==> vuas_row_text(b[k]);
-*/
-static bool text16(const uint8_t *b, uint32_t i)
-  /*@ ghost (uint32_t n) */
-{
-  const uint8_t *p = b + i;
-  uint8_t other = 0;
-  /*@ loop invariant range: 0 <= k <= 16 && 0 <= other <= k;
-      loop invariant so_far: other == 0 <==> \forall integer j; i <= j < i + k ==> vuas_row_text(b[j]);
-      loop assigns k, other;
-      loop variant 16 - k; */
-  for (uint32_t k = 0; k < 16; k++) other = (uint8_t)(other + (p[k] < ' ' || p[k] == 0x7F ? 1 : 0));
-  return other == 0;
-}
-
-/* Where the plain text that starts at i ends. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures range: i <= \result <= n;
-    ensures all: \forall integer k; i <= k < \result ==> vuas_row_text(b[k]);
-    ensures maximal: \result < n ==> !vuas_row_text(b[\result]);
-*/
-static uint32_t text_end(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_row_text(b[k]);
-      loop assigns i;
-      loop variant n - i; */
-  while (n - i >= 16 && text16(b, i) /*@ ghost (n) */) i += 16;
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_row_text(b[k]);
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n && b[i] >= ' ' && b[i] != 0x7F) i++;
-  return i;
 }
 
 /*@ requires octets: vuas_octets(b, n);
@@ -114,23 +47,6 @@ static bool clean(const uint8_t *b, uint32_t s, uint32_t i, uint32_t e, uint32_t
     i++;
   }
   return true;
-}
-
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures range: i <= \result <= n;
-    ensures all: \forall integer k; i <= k < \result ==> vuas_wsp(b[k]);
-    ensures maximal: \result < n ==> !vuas_wsp(b[\result]);
-*/
-static uint32_t skip_wsp(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant all: \forall integer k; \at(i, Pre) <= k < i ==> vuas_wsp(b[k]);
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n && vuas_is_wsp(b[i])) i++;
-  return i;
 }
 
 typedef struct {
@@ -234,10 +150,67 @@ static void store_row(row r, vuas_message *m)
   m->n_headers = k + 1;
 }
 
-/* Adds the row [i, e) to the index: what is wrong with it. It is plain text up to p. */
+/* The beginning of a row: where its name ends, its colon, and the end of the text after that. */
+typedef struct {
+  bool named;
+  uint32_t name_end, colon, text_end;
+} beginning;
+
 /*@ requires octets: vuas_octets(b, n);
-    requires range: i <= p <= e < n;
-    requires text: \forall integer k; i <= k < p ==> vuas_row_text(b[k]);
+    requires range: i < n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: i <= \result.name_end <= \result.colon <= \result.text_end <= n;
+    ensures named: \result.named <==> vuas_row_named(b, i, n);
+    ensures colon: \result.named ==> \result.colon == vuas_row_colon(b, i, n) && i < \result.name_end &&
+      \result.colon < \result.text_end && b[\result.colon] == ':';
+    ensures name: \forall integer k; i <= k < \result.name_end ==> vuas_token(b[k]);
+    ensures space: \forall integer k; \result.name_end <= k < \result.colon ==> vuas_wsp(b[k]);
+    ensures text: \forall integer k; \result.colon < k < \result.text_end ==> vuas_row_text(b[k]);
+    ensures inside: \forall integer k; i <= k < \result.text_end ==> b[k] != '\r';
+*/
+static beginning begin_row(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  beginning r;
+  r.name_end = vuas_scan_token(b, i, n);
+  r.colon = vuas_skip_wsp(b, r.name_end, n);
+  r.named = r.name_end > i && r.colon < n && b[r.colon] == ':';
+  r.text_end = r.named ? vuas_scan_text(b, r.colon + 1, n) : r.colon;
+  return r;
+}
+
+/* The end of a row: no row ends before p. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= p <= n;
+    requires inside: \forall integer k; i <= k < p ==> b[k] != '\r';
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: p <= \result <= n;
+    ensures found: \result < n ==> vuas_row_ends_at(b, \result, n);
+    ensures first: \forall integer k; i <= k < \result ==> !vuas_row_ends_at(b, k, n);
+    ensures stop: \result == vuas_row_stop(b, i, n);
+*/
+static uint32_t end_row(const uint8_t *b, uint32_t p, uint32_t n)
+  /*@ ghost (uint32_t i) */
+{
+  /*@ ghost uint32_t k = i; */
+  /*@ ghost
+    /@ loop invariant range: i <= k <= p;
+       loop invariant stop: vuas_row_stop(b, k, n) == vuas_row_stop(b, i, n);
+       loop assigns k;
+       loop variant p - k;
+    @/
+    while (k < p) k++;
+  */
+  if (n - p > 2 && b[p] == '\r' && b[p + 1] == '\n' && b[p + 2] > ' ') return p; /* as most rows end */
+  return vuas_row_end(b, p, n);
+}
+
+/* Adds the row [i, e), which begins as said, to the index; good: whether nothing is wrong with its value. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i < r.name_end <= r.colon < r.text_end <= e < n;
+    requires colon: b[r.colon] == ':';
+    requires name: \forall integer k; i <= k < r.name_end ==> vuas_token(b[k]);
+    requires space: \forall integer k; r.name_end <= k < r.colon ==> vuas_wsp(b[k]);
+    requires good: good ==> \forall integer k; r.colon < k < e ==> vuas_row_octet(b, i, k, n);
     requires last: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n);
     requires end: vuas_row_ends_at(b, e, n);
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
@@ -248,36 +221,71 @@ static void store_row(row r, vuas_message *m)
     assigns m->n_headers, m->header[m->n_headers].name, m->header[m->n_headers].value;
     ensures in: vuas_spans_in(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
-    ensures cause: vuas_row_cause(\result);
-    ensures tile: \result == VUAS_CAUSE_NONE && vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
+    ensures added: m->n_headers == \old(m->n_headers) + 1;
+    ensures tile: vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
       vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, e + 2, n);
-    ensures added: \result == VUAS_CAUSE_NONE || \result == VUAS_CAUSE_HEADER_CHAR ==>
-      m->n_headers == \old(m->n_headers) + 1;
-    ensures other: \result != VUAS_CAUSE_NONE && \result != VUAS_CAUSE_HEADER_CHAR ==>
-      m->n_headers == \old(m->n_headers);
 */
-static vuas_cause add_row(const uint8_t *b, uint32_t i, uint32_t p, uint32_t e, uint32_t n, vuas_message *m)
-  /*@ ghost (uint32_t first) */
+static void add_row(const uint8_t *b, uint32_t i, beginning r, uint32_t e, bool good, vuas_message *m)
+  /*@ ghost (uint32_t n, uint32_t first) */
 {
-  uint32_t t = vuas_scan_token(b, i, e);
-  uint32_t c = skip_wsp(b, t, e);
-  if (t == i || c == e || b[c] != ':') return VUAS_CAUSE_HEADER_NAME;
-  bool good = clean(b, i, c < p ? p : c + 1, e, n);
-  /*@ assert clean: good <==> \forall integer k; c < k < e ==> vuas_row_octet(b, i, k, n); */
-  row r = row_of(b, i, t, c, e, good);
-  /*@ assert at: vuas_row_at(b, r.name, r.value, c, e, n); */
-  /*@ assert row: vuas_row(b, r.name, r.value, n); */
+  row x = row_of(b, i, r.name_end, r.colon, e, good);
+  /*@ assert at: vuas_row_at(b, x.name, x.value, r.colon, e, n); */
+  /*@ assert row: vuas_row(b, x.name, x.value, n); */
   /*@ ghost uint32_t k = m->n_headers; */
-  store_row(r, m) /*@ ghost (b, n, first) */;
+  store_row(x, m) /*@ ghost (b, n, first) */;
   /*@ ghost tile_longer(b, m, k, first, i, e, n); */
-  return good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
 }
 
-/* The first thing that is wrong with a header section, and where. */
+/* What a row is like: what is wrong with it, and where the next one begins. */
 typedef struct {
   vuas_cause cause;
-  uint32_t at;
-} fault;
+  uint32_t next;
+} judged;
+
+/* The row that starts at i: it goes into the index if it has a name, a colon, an end, and room. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i < n;
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    requires in: vuas_spans_in(m, n);
+    requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    terminates \true; exits \false;
+    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+    ensures in: vuas_spans_in(m, n);
+    ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures next: i < \result.next <= n;
+    ensures cause: vuas_row_cause(\result.cause);
+    ensures good: \result.cause == VUAS_CAUSE_NONE ==> \old(m->n_headers) < VUAS_MAX_HEADERS &&
+      vuas_row_stop(b, i, n) < n && vuas_row_good(b, i, n) && \result.next == vuas_row_stop(b, i, n) + 2 &&
+      m->n_headers == \old(m->n_headers) + 1;
+    ensures bad: \result.cause != VUAS_CAUSE_NONE ==>
+      \old(m->n_headers) >= VUAS_MAX_HEADERS || vuas_row_stop(b, i, n) >= n || !vuas_row_good(b, i, n);
+    ensures tile: \result.cause == VUAS_CAUSE_NONE && vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
+      vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, \result.next, n);
+*/
+static judged cut_row(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t first) */
+{
+  judged j = {VUAS_CAUSE_NO_BLANK_LINE, n};
+  beginning r = begin_row(b, i, n);
+  uint32_t e = end_row(b, r.text_end, n) /*@ ghost (i) */;
+  if (e == n) return j;
+  j.next = e + 2;
+  j.cause = VUAS_CAUSE_TOO_MANY_HEADERS;
+  if (m->n_headers >= VUAS_MAX_HEADERS) return j;
+  j.cause = VUAS_CAUSE_HEADER_NAME;
+  if (!r.named) return j;
+  bool good = clean(b, i, r.text_end, e, n);
+  /*@ assert clean: good <==> vuas_row_good(b, i, n); */
+  add_row(b, i, r, e, good, m) /*@ ghost (n, first) */;
+  j.cause = good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
+  return j;
+}
+
+/* The first thing that is wrong with a header section, and where; where the body begins. */
+typedef struct {
+  vuas_cause cause;
+  uint32_t at, body;
+} section;
 
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
@@ -286,39 +294,49 @@ typedef struct {
     assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
     ensures in: vuas_spans_in(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
-    ensures cause: vuas_row_cause(\result.cause) && \result.at <= n;
+    ensures cause: vuas_row_cause(\result.cause) && \result.at <= n && i <= \result.body <= n;
     ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.offset == \old(m->refusal.offset);
-    ensures whole: \result.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, i, n, n);
+    ensures verdict: \result.cause == VUAS_CAUSE_NONE <==> vuas_section_good(b, i, n, 0);
+    ensures whole: \result.cause == VUAS_CAUSE_NONE ==> i + 2 <= \result.body &&
+      vuas_crlf_at(b, \result.body - 2, n) &&
+      vuas_rows_tile{Here,Here}(b, m, m->n_headers, i, \result.body - 2, n);
 */
-static fault cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+static section cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
-  fault f = {VUAS_CAUSE_NONE, i};
+  section s = {VUAS_CAUSE_NONE, i, n};
   /*@ ghost uint32_t first = i; */
   m->n_headers = 0;
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
+  /*@ loop invariant range: \at(i, Pre) <= i <= n && s.body == n;
       loop invariant in: vuas_spans_in(m, n);
       loop invariant rows: vuas_rows_are{Here,Here}(b, m, n);
-      loop invariant cause: vuas_row_cause(f.cause) && f.at <= n;
+      loop invariant cause: vuas_row_cause(s.cause) && s.at <= n;
       loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) &&
         m->refusal.offset == \at(m->refusal.offset, Pre);
-      loop invariant tile: f.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, i, n);
-      loop assigns i, f, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
+      loop invariant good: s.cause == VUAS_CAUSE_NONE ==>
+        (vuas_section_good(b, i, n, m->n_headers) <==> vuas_section_good(b, first, n, 0));
+      loop invariant bad: s.cause != VUAS_CAUSE_NONE ==> !vuas_section_good(b, first, n, 0);
+      loop invariant tile: s.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, i, n);
+      loop assigns i, s, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
         m->header[0 .. VUAS_MAX_HEADERS - 1].value;
       loop variant n - i; */
   while (i < n) {
-    uint32_t p = text_end(b, i, n);
-    uint32_t e = vuas_row_end(b, p, n);
-    /*@ assert first: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n); */
-    vuas_cause cause = VUAS_CAUSE_NO_BLANK_LINE;
-    if (e < n && m->n_headers >= VUAS_MAX_HEADERS) cause = VUAS_CAUSE_TOO_MANY_HEADERS;
-    else if (e < n) cause = add_row(b, i, p, e, n, m) /*@ ghost (first) */;
-    if (f.cause == VUAS_CAUSE_NONE) {
-      f.cause = cause;
-      f.at = i;
+    if (vuas_is_crlf(b, i, n)) {
+      s.body = i + 2;
+      return s;
     }
-    i = e < n ? e + 2 : n;
+    /*@ ghost uint32_t count = m->n_headers; */
+    /*@ assert one: vuas_section_good(b, i, n, count) <==> count < VUAS_MAX_HEADERS && vuas_row_stop(b, i, n) < n &&
+          vuas_row_good(b, i, n) && vuas_section_good(b, vuas_row_stop(b, i, n) + 2, n, count + 1); */
+    judged j = cut_row(b, i, n, m) /*@ ghost (first) */;
+    if (s.cause == VUAS_CAUSE_NONE) {
+      s.cause = j.cause;
+      s.at = i;
+    }
+    i = j.next;
   }
-  return f;
+  /*@ assert none: !vuas_section_good(b, n, n, m->n_headers); */
+  if (s.cause == VUAS_CAUSE_NONE) s.cause = VUAS_CAUSE_NO_BLANK_LINE;
+  return s;
 }
 
 /* The number of the field that row k of the index names. */
@@ -355,11 +373,11 @@ static void name_rows(const uint8_t *b, vuas_message *m)
   for (uint32_t k = 0; k < m->n_headers; k++) m->header[k].id = id_of_row(b, k, m) /*@ ghost (n) */;
 }
 
-void vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+uint32_t vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
-  fault f = cut_rows(b, i, n, m);
+  section s = cut_rows(b, i, n, m);
   name_rows(b, m) /*@ ghost (n) */;
   /*@ assert rows: vuas_rows_are{Pre,Here}(b, m, n); */
-  if (f.cause == VUAS_CAUSE_NONE) return;
-  refuse_rows(f.cause, f.at, m);
+  if (s.cause != VUAS_CAUSE_NONE) refuse_rows(s.cause, s.at, m);
+  return s.body;
 }

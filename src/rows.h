@@ -6,17 +6,6 @@
 #include "../spec/parts.h"
 #include "refuse.h"
 
-/* The first place from i on where a line end and an empty line stand: the header section's end; VUAS_NONE if there is
-   none. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures found: \result != VUAS_NONE ==> i <= \result && \result + 4 <= n && vuas_section_ends_at(b, \result, n);
-    ensures first: \forall integer k; i <= k < n && (\result == VUAS_NONE || k < \result) ==>
-      !vuas_section_ends_at(b, k, n);
-*/
-uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n);
-
 /* The end of the row that starts at i, n if it has none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
@@ -28,9 +17,10 @@ uint32_t vuas_section_end(const uint8_t *b, uint32_t i, uint32_t n);
 */
 uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n);
 
-/* Makes the index of the rows in [i, n), each with its line end. A row without a name and a colon is refused and left
-   out; one with an octet that may not stand in a row is refused and its value taken as empty; so are more than
-   VUAS_MAX_HEADERS rows. */
+/* Makes the index of the rows from i on, each with its line end, up to an empty line: the place after that, where the
+   body begins, n if there is no empty line. A row without a name and a colon is refused and left out; one with an octet
+   that may not stand in a row is refused and its value taken as empty; so are more than VUAS_MAX_HEADERS rows, and a
+   section without an empty line. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
@@ -38,9 +28,12 @@ uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n);
       m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value, m->refusal;
     ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Pre,Here}(b, m, n);
+    ensures range: i <= \result <= n;
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
-    ensures whole: m->refusal.status == 0 ==> vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, n, n);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_section_good{Pre}(b, i, n, 0);
+    ensures whole: m->refusal.status == 0 ==> i + 2 <= \result && vuas_crlf_at{Pre}(b, \result - 2, n) &&
+      vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, \result - 2, n);
 */
-void vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
+uint32_t vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
 
 #endif

@@ -12,33 +12,16 @@
 */
 static uint32_t line_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> !vuas_crlf_at(b, k, n);
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n) {
-    if (b[i] == '\r' && n - i >= 2 && b[i + 1] == '\n') return i;
-    i++;
+  uint32_t k = vuas_find(b, i, n, '\r');
+  /*@ loop invariant range: i <= k <= n;
+      loop invariant none: \forall integer j; i <= j < k ==> !vuas_crlf_at(b, j, n);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n) {
+    if (vuas_is_crlf(b, k, n)) return k;
+    k = vuas_find(b, k + 1, n, '\r');
   }
   return VUAS_NONE;
-}
-
-/* The first space from i on, n if there is none. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures range: i <= \result <= n;
-    ensures found: \result < n ==> b[\result] == ' ';
-    ensures first: \forall integer k; i <= k < \result ==> b[k] != ' ';
-*/
-static uint32_t find_space(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  /*@ loop invariant range: \at(i, Pre) <= i <= n;
-      loop invariant none: \forall integer k; \at(i, Pre) <= k < i ==> b[k] != ' ';
-      loop assigns i;
-      loop variant n - i; */
-  while (i < n && b[i] != ' ') i++;
-  return i;
 }
 
 typedef enum { NO_VERSION, VERSION_2, VERSION_OTHER } version;
@@ -176,7 +159,7 @@ static void judge(version v, vuas_cause cause, uint32_t i, uint32_t k, uint32_t 
 static void status_line(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
-  uint32_t space = find_space(b, i, e);
+  uint32_t space = vuas_find(b, i, e, ' ');
   version v = space < e ? version_of(b, i, space) : NO_VERSION;
   uint16_t status = v == VERSION_2 ? status_of(b, i, e) : 0;
   if (status == 0) {
@@ -222,7 +205,7 @@ static void request_line(const uint8_t *b, uint32_t i, uint32_t t, uint32_t e, v
   /*@ ghost (uint32_t n) */
 {
   uint8_t method = vuas_method_id(b, i, t);
-  uint32_t space = find_space(b, t + 1, e);
+  uint32_t space = vuas_find(b, t + 1, e, ' ');
   version v = space < e ? version_of(b, space + 1, e) : NO_VERSION;
   /*@ assert end: v == VERSION_2 ==> vuas_request_end{Pre}(b, t, t + 1, space - t - 1, e); */
   bool good = vuas_take_uri(b, t + 1, space, &m->ruri);

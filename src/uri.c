@@ -322,10 +322,9 @@ static vuas_uri_read read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t
 {
   vuas_uri_read r = {false, bare_uri(i, n, scheme)};
   userinfo a = read_userinfo(b, s, n);
-  uint32_t e = vuas_scan(VUAS_CLASS_HOSTPORT, b, a.host, n);
-  vuas_hostport h = vuas_read_hostport(b, a.host, e);
+  vuas_hostport h = vuas_read_hostport(b, a.host, n);
   if (!h.ok) return r;
-  uri_rest t = read_rest(b, e, n);
+  uri_rest t = read_rest(b, h.end, n);
   if (!t.ok) return r;
   r.uri.has_user = a.has_user;
   r.uri.has_password = a.has_password;

@@ -107,14 +107,12 @@ static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
   r.port = 0;
   r.end = h;
   if (c == n || b[c] != ':') return r;
-  uint32_t d = vuas_skip_lws(b, c + 1, n);
-  uint32_t e = vuas_scan_digits(b, d, n);
-  uint32_t x = vuas_number(b, d, e, 65535);
-  r.ok = x >= 1 && x != VUAS_NONE;
+  vuas_digits x = vuas_read_digits(b, vuas_skip_lws(b, c + 1, n), n, 65535);
+  r.ok = x.good && x.value >= 1;
   if (!r.ok) return r;
   r.has = true;
-  r.port = (uint16_t)x;
-  r.end = e;
+  r.port = (uint16_t)x.value;
+  r.end = x.end;
   return r;
 }
 
@@ -129,8 +127,9 @@ static via_port read_port(const uint8_t *b, uint32_t h, uint32_t n)
 static vuas_via_parts read_via(const uint8_t *b, uint32_t i, uint32_t n)
 {
   via_protocol t = read_protocol(b, i, n);
-  uint32_t h = vuas_scan_host(b, t.host, n);
-  uint8_t kind = vuas_host_kind_of(b, t.host, h);
+  vuas_host sent_by = vuas_read_host(b, t.host, n);
+  uint32_t h = sent_by.end;
+  uint8_t kind = sent_by.kind;
   via_port port = read_port(b, h, n);
   vuas_via_parts x = vuas_read_via_params(b, port.end, n);
   /*@ assert params: x.ok <==> vuas_via_params(b, port.end, n); */

@@ -76,7 +76,7 @@ static uint8_t word_octet(vuas_word w, uint32_t k)
   static void spelling(const uint8_t *b, uint32_t i, vuas_word w) {}
 */
 
-bool vuas_word_is(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
+inline bool vuas_word_is(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w)
 {
   uint32_t len = word_length(w);
   if (n - i != len) return false;

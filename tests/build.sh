@@ -41,7 +41,7 @@ includes() {
 sources() { find src spec fuzz tests -name '*.[ch]'; }
 licence() { for f in $(sources); do head -n 1 "$f" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$f"; done; }
 width() { sources | xargs awk 'length($0) > 120 {print FILENAME ":" FNR ": " length($0) " columns"}'; }
-frames() { find $t/gcc/core -name '*.su' -exec cat {} +; }
+frames() { find $t/gcc -path $t/gcc/runner -prune -o -name '*.su' -exec cat {} +; }
 stack() { # no frame without a bound, none above 4 KiB
   frames | awk '$NF ~ /dynamic/ && $NF !~ /bounded/ {print} $(NF - 1) > 4096 {print}'
   [ -n "$(frames)" ]

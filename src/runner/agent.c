@@ -3,6 +3,7 @@
 
 #include "agent.h"
 
+#include "accept.h"
 #include "sdp.h"
 #include "text.h"
 #include "timer.h"
@@ -155,8 +156,12 @@ static void next_step_at(agent *a, uint32_t slot, uint64_t at) {
   vuas_timers_set(&a->timers, slot, at);
 }
 
-/* The plan of a call for which no session can be agreed on. */
-static const plan_entry no_session = {.n_steps = 1, .step = {{.kind = PLAN_REJECT, .status = 488}}};
+/* The plans of calls for which no session can be agreed on (RFC 3261 13.3.1.3), and whose caller does not accept a
+   session description (21.4.7). */
+#define REFUSAL(code, why) \
+  {.n_steps = 1, .step = {{.kind = PLAN_REJECT, .status = (code), .warning = {(why), sizeof(why) - 1}}}}
+static const plan_entry no_session = REFUSAL(488, "399 vuas \"No stream of the offer can be taken\"");
+static const plan_entry not_acceptable = REFUSAL(406, "399 vuas \"Accept leaves out application/sdp\"");
 
 static bool is_word(const uint8_t *b, vuas_span s, const char *word) {
   return s.len == strlen(word) && strncasecmp((const char *)b + s.off, word, s.len) == 0;
@@ -179,7 +184,10 @@ static void begin_call(agent *a, uint64_t now, const vuas_event *e) {
   c->local = a->source->local;
   c->offer_in_invite = has_offer(a, m);
   c->plan = plan_find(&a->plans, user, length);
-  if (c->plan == NULL || (plan_needs_sdp(c->plan) && !describe(a, c, a->packet + m->body.off, m->body.len))) {
+  bool needs_sdp = c->plan != NULL && plan_needs_sdp(c->plan);
+  if (needs_sdp && !accept_sdp(a->packet, m)) {
+    c->plan = &not_acceptable;
+  } else if (c->plan == NULL || (needs_sdp && !describe(a, c, a->packet + m->body.off, m->body.len))) {
     c->plan = &no_session;
   }
   log_event(a->log, text_event(e->kind), e->call, 0, user, length);
@@ -259,7 +267,7 @@ static void add_targets(const agent_call *c, const plan_step *s, vuas_options *o
 }
 
 static vuas_status do_verb(agent *a, uint64_t now, vuas_handle call, const agent_call *c, const plan_step *s) {
-  static const vuas_text sdp_type = VUAS_TEXT("application/sdp");
+  static const vuas_text sdp_type = VUAS_TEXT("application/sdp"), warning = VUAS_TEXT("Warning");
   char uri[PLAN_TARGETS][TARGET_TEXT];
   vuas_options o;
   memset(&o, 0, sizeof o);
@@ -277,6 +285,11 @@ static vuas_status do_verb(agent *a, uint64_t now, vuas_handle call, const agent
     case PLAN_ACCEPT: return vuas_accept(&a->u, now, call, &o, &a->out);
     case PLAN_REJECT:
       o.reason = text_of(s->reason.at, s->reason.length);
+      if (s->warning.length > 0) {
+        o.field[0].name = warning;
+        o.field[0].value = text_of(s->warning.at, s->warning.length);
+        o.n_fields = 1;
+      }
       return vuas_reject(&a->u, now, call, &o, &a->out);
     case PLAN_REDIRECT:
       add_targets(c, s, &o, uri);

@@ -29,6 +29,7 @@ typedef struct {
   uint16_t status;    /* what to answer with */
   uint32_t ms;        /* wait, bye */
   plan_text reason;   /* reject: length 0 for the usual phrase */
+  plan_text warning;  /* reject: why, as a Warning header field says it; length 0 for none */
   plan_text target[PLAN_TARGETS]; /* redirect: URIs (with a colon), or users of this server */
 } plan_step;
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Parses messages with vuas and with other stacks, in turns, and compares: bench FILE...
    bench --only NAME --rounds N FILE: nothing but N times one of them, for counting instructions from outside. */
+#define _GNU_SOURCE /* strptime */
 #include "peers.h"
 
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #define TURNS 15
@@ -38,25 +36,23 @@ void *realloc(void *p, size_t n)
   return __libc_realloc(p, n);
 }
 
-void found(values *v, const char *s, size_t n)
+void found_date(values *v, const struct tm *t)
 {
-  v->touched += n ? n + (unsigned char)s[0] : 0;
-  if (!v->text || v->length + n + 1 > VALUES) return;
-  if (n) memcpy(v->text + v->length, s, n);
-  v->length += n;
-  v->text[v->length++] = '|';
+  const int part[] = {t->tm_year + 1900, t->tm_mon + 1, t->tm_mday, t->tm_hour, t->tm_min, t->tm_sec};
+  for (size_t k = 0; k < sizeof part / sizeof *part; k++) found_number(v, (unsigned long)part[k]);
 }
 
-void found_text(values *v, const char *s)
+void found_date_text(values *v, const char *s)
 {
-  found(v, s ? s : "", s ? strlen(s) : 0);
+  struct tm t = {0};
+  if (strptime(s, "%a, %d %b %Y %H:%M:%S GMT", &t)) found_date(v, &t);
 }
 
-void found_number(values *v, unsigned long n)
+void found_unquoted(values *v, const char *s)
 {
-  char digits[24];
-  v->touched += n;
-  if (v->text) found(v, digits, (size_t)snprintf(digits, sizeof digits, "%lu", n));
+  size_t n = s ? strlen(s) : 0;
+  if (n > 1 && s[0] == '"') found(v, s + 1, n - 2);
+  else if (n > 0) found(v, s, n);
 }
 
 static size_t read_file(const char *name, char *to, size_t cap)
@@ -94,14 +90,22 @@ static void repeat(parser *parse, const char *message, size_t n, unsigned long r
 /* Whether a parser finds what vuas finds. */
 static bool agrees(size_t p, const char *message, size_t n, const char *file)
 {
-  static char mine[VALUES], theirs[VALUES];
+  static values_text mine[VUAS_FIELD_LAST + 1], theirs[VUAS_FIELD_LAST + 1];
+  for (int f = 0; f <= VUAS_FIELD_LAST; f++) mine[f].length = theirs[f].length = 0;
   values a = {.text = mine}, b = {.text = theirs};
-  bool ok = peer[0].parse(message, n, &a) != 0;
-  bool same = (peer[p].parse(message, n, &b) != 0) == ok && a.length == b.length && !memcmp(mine, theirs, a.length);
-  if (!same)
-    printf("  %s finds other values in %s:\n    %.*s\n    %.*s\n", peer[p].name, file, (int)a.length, mine,
-      (int)b.length, theirs);
-  return same && ok;
+  bool same = true, mine_ok = peer[0].parse(message, n, &a), theirs_ok = peer[p].parse(message, n, &b);
+  if (!mine_ok || !theirs_ok) {
+    printf("  %s refuses %s\n", peer[mine_ok ? p : 0].name, file);
+    return false;
+  }
+  for (int f = 0; f <= VUAS_FIELD_LAST; f++) {
+    const values_text *x = &mine[f], *y = &theirs[f];
+    if (x->length == y->length && !memcmp(x->octets, y->octets, x->length)) continue;
+    same = false;
+    printf("  %s finds other values of field %d in %s:\n    %.*s\n    %.*s\n", peer[p].name, f, file,
+      (int)x->length, x->octets, (int)y->length, y->octets);
+  }
+  return same;
 }
 
 static bool compare(const char *file)

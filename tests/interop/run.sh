@@ -135,6 +135,8 @@ scenario lost-ack lost-ack now "--t1-ms 20" "-nr" '8+ "sent":"SIP/2.0 200 OK"' \
 scenario retransmit retransmit ring "" "-nr" '1 "event":"invite"' '2 "sent":"SIP/2.0 180' '1 "calls":1,'
 scenario server-bye server-bye bye "" "" '1 "event":"bye-done".*"status":200'
 scenario no-sdp no-sdp anything "$quick" ""
+scenario not-acceptable not-acceptable anything "" "" '0 "sent":"SIP/2.0 1'
+scenario no-stream no-stream anything "" "" '0 "sent":"SIP/2.0 1'
 scenario options options anything "" ""
 scenario unknown-method unknown-method anything "" "" '1 "refused_501":1'
 scenario several basic anything "$quick" "-m 50 -r 50 -l 50" '1 "calls":50,"ended":50,"left":0'

@@ -14,10 +14,10 @@
 typedef struct {
   uint8_t *map;
   size_t size;
-  uint8_t *bytes; /* the copy, up against the forbidden page */
+  uint8_t *bytes; /* what ends at the forbidden page */
 } guard;
 
-static inline guard guard_make(const void *bytes, size_t n)
+static inline guard guard_room(size_t n)
 {
   guard g;
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -30,6 +30,12 @@ static inline guard guard_make(const void *bytes, size_t n)
   if (map == MAP_FAILED || mprotect((uint8_t *)map + room, page, PROT_NONE) != 0) abort();
   g.map = (uint8_t *)map;
   g.bytes = g.map + (room - n);
+  return g;
+}
+
+static inline guard guard_make(const void *bytes, size_t n)
+{
+  guard g = guard_room(n);
   if (n > 0) memcpy(g.bytes, bytes, n);
   return g;
 }
@@ -45,6 +51,21 @@ static inline void guard_drop(guard *g)
 static inline uint8_t *guard_copy(const void *bytes, size_t n)
 {
   return guard_make(bytes, n).bytes;
+}
+
+/* A copy of the value behind octets that do not belong to it: in what is returned it is [*i, *n). It lasts until the
+   next call. */
+static inline const uint8_t *guard_value(const char *before, const void *value, size_t size, uint32_t *i, uint32_t *n)
+{
+  static guard memory;
+  size_t head = strlen(before);
+  if (memory.map != NULL) guard_drop(&memory);
+  memory = guard_room(head + size);
+  memcpy(memory.bytes, before, head);
+  memcpy(memory.bytes + head, value, size);
+  *i = (uint32_t)head;
+  *n = (uint32_t)(head + size);
+  return memory.bytes;
 }
 
 #endif

@@ -16,20 +16,6 @@
 static const uint8_t *b;
 static uint32_t i, n;
 
-static void put(const char *before, const char *value, size_t size)
-{
-  static char whole[70000];
-  static guard memory;
-  size_t head = strlen(before);
-  memcpy(whole, before, head);
-  memcpy(whole + head, value, size);
-  if (memory.map != NULL) guard_drop(&memory);
-  memory = guard_make(whole, head + size);
-  b = memory.bytes;
-  i = (uint32_t)head;
-  n = (uint32_t)(head + size);
-}
-
 static void span_is(vuas_span s, const char *text)
 {
   assert_true((uint32_t)s.off + s.len <= n);
@@ -70,7 +56,7 @@ static vuas_auth a;
 static int params_at(const char *before, const char *value, size_t size)
 {
   uint32_t end = 0;
-  put(before, value, size);
+  b = guard_value(before, value, size, &i, &n);
   a = vuas_parse_auth(b, i, n);
   if (!a.ok) {
     assert_int_equal(a.scheme.off + a.scheme.len, 0);
@@ -244,7 +230,7 @@ static void iterator(void **state)
 {
   (void)state;
   static const char text[] = "a=b,,c=d";
-  put("", text, strlen(text));
+  b = guard_value("", text, strlen(text), &i, &n);
   vuas_auth_param p = vuas_auth_next(b, 0, n);
   span_is(p.name, "a");
   assert_int_equal(p.next, 4);

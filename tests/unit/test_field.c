@@ -22,16 +22,7 @@ static uint32_t i, n;
 
 static void put(const char *before, const char *value)
 {
-  static char whole[70000];
-  static guard memory;
-  size_t head = strlen(before), size = strlen(value);
-  memcpy(whole, before, head);
-  memcpy(whole + head, value, size);
-  if (memory.map != NULL) guard_drop(&memory);
-  memory = guard_make(whole, head + size);
-  b = memory.bytes;
-  i = (uint32_t)head;
-  n = (uint32_t)(head + size);
+  b = guard_value(before, value, strlen(value), &i, &n);
 }
 
 static void span_is(vuas_span s, const char *text)

@@ -248,18 +248,15 @@ static void addresses(void **state)
 static void hostports(void **state)
 {
   (void)state;
-  uint8_t kind;
-  vuas_span host;
-  bool has_port;
-  uint16_t port;
   guard g = guard_make("[::1]:5061", 10);
-  assert_true(vuas_parse_hostport(g.bytes, 0, 10, &kind, &host, &has_port, &port));
-  assert_true(kind == VUAS_HOST_IPV6 && host.off == 0 && host.len == 5 && has_port && port == 5061);
-  assert_true(vuas_parse_hostport(g.bytes, 0, 5, &kind, &host, &has_port, &port));
-  assert_true(kind == VUAS_HOST_IPV6 && host.len == 5 && !has_port && port == 0);
-  assert_false(vuas_parse_hostport(g.bytes, 0, 6, &kind, &host, &has_port, &port));
-  assert_true(kind == VUAS_HOST_NONE && host.len == 0 && !has_port && port == 0);
-  assert_false(vuas_parse_hostport(g.bytes, 10, 10, &kind, &host, &has_port, &port));
+  vuas_hostport h = vuas_read_hostport(g.bytes, 0, 10);
+  assert_true(h.ok && h.end == 10);
+  assert_true(h.kind == VUAS_HOST_IPV6 && h.host.off == 0 && h.host.len == 5 && h.has_port && h.port == 5061);
+  h = vuas_read_hostport(g.bytes, 0, 5);
+  assert_true(h.ok && h.end == 5 && h.kind == VUAS_HOST_IPV6 && h.host.len == 5 && !h.has_port && h.port == 0);
+  h = vuas_read_hostport(g.bytes, 0, 6);
+  assert_true(!h.ok && h.kind == VUAS_HOST_NONE && h.host.len == 0 && !h.has_port && h.port == 0);
+  assert_false(vuas_read_hostport(g.bytes, 10, 10).ok);
   assert_int_equal(vuas_host_kind_of(g.bytes, 6, 10), VUAS_HOST_NONE);
   guard_drop(&g);
 }
