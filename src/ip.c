@@ -26,7 +26,15 @@ static uint32_t number_end(const uint8_t *b, uint32_t i, uint32_t n)
     return b[i] == '0' ? VUAS_NONE : i + 2;
   }
   if (n - i > 3 && vuas_is_digit(b[i + 3])) {
-    /*@ ghost uint32_t e = vuas_scan_digits(b, i + 4, n); */
+    /*@ ghost uint32_t e = i + 4; */
+    /*@ ghost
+      /@ loop invariant range: i + 4 <= e <= n;
+         loop invariant run: vuas_run_end(VUAS_CLASS_DIGIT, b, e, n) == vuas_run_end(VUAS_CLASS_DIGIT, b, i, n);
+         loop assigns e;
+         loop variant n - e;
+      @/
+      while (e < n && '0' <= b[e] && b[e] <= '9') e++;
+    */
     /*@ assert more: vuas_run_end(VUAS_CLASS_DIGIT, b, i, n) == e; */
     return VUAS_NONE;
   }
