@@ -91,17 +91,17 @@
     VUAS_WAS((u)->run.message.n_headers) && VUAS_WAS((u)->run.message.n_vias) && \
     VUAS_WAS((u)->run.message.n_routes) && \
     VUAS_WAS((u)->run.message.n_record_routes) && VUAS_WAS((u)->run.message.n_require)
-#define VUAS_SAME_SPAN(u, part) VUAS_STILL(vuas_span_in((u)->run.message.part, (u)->run.length))
+#define VUAS_SAME_SPAN(u, part) VUAS_STILL((u)->run.message.part.off + (u)->run.message.part.len <= (u)->run.length)
 #define VUAS_SAME_SPANS(u) \
   VUAS_SAME_SPAN(u, method_text) && VUAS_SAME_SPAN(u, ruri_text) && VUAS_SAME_SPAN(u, reason) && \
     VUAS_SAME_SPAN(u, call_id) && VUAS_SAME_SPAN(u, cseq_value) && VUAS_SAME_SPAN(u, cseq_method_text) && \
     VUAS_SAME_SPAN(u, timestamp) && VUAS_SAME_SPAN(u, content_encoding) && VUAS_SAME_SPAN(u, media_type) && \
     VUAS_SAME_SPAN(u, media_subtype) && VUAS_SAME_SPAN(u, body)
 #define VUAS_SAME_NAMES(u) \
-  VUAS_STILL(vuas_uri_in((u)->run.message.ruri, (u)->run.length)) && \
-    VUAS_STILL(vuas_name_addr_in((u)->run.message.from, (u)->run.length)) && \
-    VUAS_STILL(vuas_name_addr_in((u)->run.message.to, (u)->run.length)) && \
-    VUAS_STILL(vuas_name_addr_in((u)->run.message.contact, (u)->run.length))
+  VUAS_STILL(vuas_uri_at(&(u)->run.message.ruri, (u)->run.length)) && \
+    VUAS_STILL(vuas_name_addr_at(&(u)->run.message.from, (u)->run.length)) && \
+    VUAS_STILL(vuas_name_addr_at(&(u)->run.message.to, (u)->run.length)) && \
+    VUAS_STILL(vuas_name_addr_at(&(u)->run.message.contact, (u)->run.length))
 #define VUAS_SAME_VIA(u, part) VUAS_WAS((u)->run.message.via[k].part.off) && VUAS_WAS((u)->run.message.via[k].part.len)
 #define VUAS_SAME_VIA_KINDS(u) \
   \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_WAS((u)->run.message.via[k].transport) && \
@@ -112,13 +112,13 @@
     VUAS_SAME_VIA(u, host) && VUAS_SAME_VIA(u, branch) && VUAS_SAME_VIA(u, received) && VUAS_SAME_VIA(u, maddr) && \
     VUAS_SAME_VIA(u, rport_param) && VUAS_SAME_VIA(u, received_param)
 #define VUAS_SAME_VIAS(u) \
-  \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_STILL(vuas_via_in((u)->run.message.via[k], (u)->run.length))
+  \forall integer k; 0 <= k < VUAS_MAX_VIAS ==> VUAS_STILL(vuas_via_at(&(u)->run.message.via[k], (u)->run.length))
 #define VUAS_SAME_LISTS(u) \
   (\forall integer k; 0 <= k < VUAS_MAX_ROUTES ==> VUAS_SAME_SPAN(u, route[k])) && \
     (\forall integer k; 0 <= k < VUAS_MAX_ROUTES ==> VUAS_SAME_SPAN(u, record_route[k])) && \
     (\forall integer k; 0 <= k < VUAS_MAX_OPTION_TAGS ==> VUAS_SAME_SPAN(u, require[k])) && \
-    (\forall integer k; 0 <= k < VUAS_MAX_HEADERS ==> \
-    VUAS_STILL(vuas_header_in((u)->run.message.header[k], (u)->run.length)))
+    (\forall integer k; 0 <= k < VUAS_MAX_HEADERS ==> VUAS_STILL((u)->run.message.header[k].id <= VUAS_FIELD_LAST) && \
+    VUAS_SAME_SPAN(u, header[k].name) && VUAS_SAME_SPAN(u, header[k].value))
 
 /* An object that is none of the arrays. */
 #define VUAS_FOREIGN(u, p) \

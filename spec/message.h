@@ -6,21 +6,23 @@
 #include "names.h"
 
 /*@ // every place that a message names lies in its n octets, every count is within its array
-    predicate vuas_message_in(vuas_message *m, integer n) =
+    predicate vuas_message_in{L}(vuas_message *m, integer n) =
       m->method <= VUAS_METHOD_LAST && m->cseq_method <= VUAS_METHOD_LAST &&
       m->n_headers <= VUAS_MAX_HEADERS && m->n_vias <= VUAS_MAX_VIAS && m->n_routes <= VUAS_MAX_ROUTES &&
       m->n_record_routes <= VUAS_MAX_ROUTES && m->n_require <= VUAS_MAX_OPTION_TAGS &&
-      vuas_span_in(m->method_text, n) && vuas_span_in(m->ruri_text, n) && vuas_span_in(m->reason, n) &&
-      vuas_uri_in(m->ruri, n) &&
-      vuas_name_addr_in(m->from, n) && vuas_name_addr_in(m->to, n) && vuas_name_addr_in(m->contact, n) &&
-      vuas_span_in(m->call_id, n) && vuas_span_in(m->cseq_value, n) && vuas_span_in(m->cseq_method_text, n) &&
-      vuas_span_in(m->timestamp, n) && vuas_span_in(m->content_encoding, n) &&
-      vuas_span_in(m->media_type, n) && vuas_span_in(m->media_subtype, n) && vuas_span_in(m->body, n) &&
-      (\forall integer k; 0 <= k < m->n_vias ==> vuas_via_in(m->via[k], n)) &&
-      (\forall integer k; 0 <= k < m->n_routes ==> vuas_span_in(m->route[k], n)) &&
-      (\forall integer k; 0 <= k < m->n_record_routes ==> vuas_span_in(m->record_route[k], n)) &&
-      (\forall integer k; 0 <= k < m->n_require ==> vuas_span_in(m->require[k], n)) &&
-      (\forall integer k; 0 <= k < m->n_headers ==> vuas_header_in(m->header[k], n));
+      m->method_text.off + m->method_text.len <= n && m->ruri_text.off + m->ruri_text.len <= n &&
+      m->reason.off + m->reason.len <= n && vuas_uri_at(&m->ruri, n) &&
+      vuas_name_addr_at(&m->from, n) && vuas_name_addr_at(&m->to, n) && vuas_name_addr_at(&m->contact, n) &&
+      m->call_id.off + m->call_id.len <= n && m->cseq_value.off + m->cseq_value.len <= n &&
+      m->cseq_method_text.off + m->cseq_method_text.len <= n && m->timestamp.off + m->timestamp.len <= n &&
+      m->content_encoding.off + m->content_encoding.len <= n && m->media_type.off + m->media_type.len <= n &&
+      m->media_subtype.off + m->media_subtype.len <= n && m->body.off + m->body.len <= n &&
+      (\forall integer k; 0 <= k < m->n_vias ==> vuas_via_at(&m->via[k], n)) &&
+      (\forall integer k; 0 <= k < m->n_routes ==> m->route[k].off + m->route[k].len <= n) &&
+      (\forall integer k; 0 <= k < m->n_record_routes ==> m->record_route[k].off + m->record_route[k].len <= n) &&
+      (\forall integer k; 0 <= k < m->n_require ==> m->require[k].off + m->require[k].len <= n) &&
+      (\forall integer k; 0 <= k < m->n_headers ==> m->header[k].id <= VUAS_FIELD_LAST &&
+        m->header[k].name.off + m->header[k].name.len <= n && m->header[k].value.off + m->header[k].value.len <= n);
 
     // what a field says counts in this message (RFC 3261 7.3.2, 20, tables 2 and 3)
     predicate vuas_applies(integer request, integer method, integer id) =

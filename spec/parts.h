@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The parts that a message is filled in by: start line, rows, lists, fields that stand once. Together they are
-   vuas_message_in. These predicates read member by member where those of span.h take whole structures: so provers keep
-   them through changes of other members without looking at each structure again. */
+   vuas_message_in. */
 #ifndef VUAS_SPEC_PARTS_H
 #define VUAS_SPEC_PARTS_H
 
@@ -9,25 +8,6 @@
 #include "rows.h"
 
 /*@ predicate vuas_span_at{L}(vuas_span *s, integer n) = s->off + s->len <= n;
-
-    predicate vuas_uri_at{L}(vuas_uri *u, integer n) =
-      u->scheme <= VUAS_SCHEME_TEL && u->host_kind <= VUAS_HOST_IPV6 &&
-      u->whole.off + u->whole.len <= n && u->user.off + u->user.len <= n && u->password.off + u->password.len <= n &&
-      u->host.off + u->host.len <= n && u->params.off + u->params.len <= n && u->headers.off + u->headers.len <= n &&
-      u->transport.off + u->transport.len <= n && u->maddr.off + u->maddr.len <= n;
-
-    predicate vuas_name_addr_at{L}(vuas_name_addr *a, integer n) =
-      a->value.off + a->value.len <= n && a->display.off + a->display.len <= n && a->params.off + a->params.len <= n &&
-      a->tag.off + a->tag.len <= n && vuas_uri_at(&a->uri, n);
-
-    predicate vuas_via_at{L}(vuas_via *v, integer n) =
-      v->transport <= VUAS_TRANSPORT_OTHER && v->host_kind <= VUAS_HOST_IPV6 &&
-      v->value.off + v->value.len <= n && v->transport_text.off + v->transport_text.len <= n &&
-      v->host.off + v->host.len <= n && v->branch.off + v->branch.len <= n && v->received.off + v->received.len <= n &&
-      v->maddr.off + v->maddr.len <= n && (v->has_rport ==> v->value.off <= v->rport_param.off &&
-        v->rport_param.off + v->rport_param.len <= v->value.off + v->value.len) &&
-      (v->has_received ==> v->value.off < v->received_param.off &&
-        v->received_param.off + v->received_param.len <= v->value.off + v->value.len);
 
     predicate vuas_start_at{L}(vuas_message *m, integer n) =
       m->method <= VUAS_METHOD_LAST && m->method_text.off + m->method_text.len <= n &&

@@ -34,4 +34,26 @@
       h.id <= VUAS_FIELD_LAST && vuas_span_in(h.name, n) && vuas_span_in(h.value, n);
 */
 
+/*@ // the same of structures in memory, member by member: so provers keep it through changes of other members without
+    // looking at each structure again
+    predicate vuas_uri_at{L}(vuas_uri *u, integer n) =
+      u->scheme <= VUAS_SCHEME_TEL && u->host_kind <= VUAS_HOST_IPV6 &&
+      u->whole.off + u->whole.len <= n && u->user.off + u->user.len <= n && u->password.off + u->password.len <= n &&
+      u->host.off + u->host.len <= n && u->params.off + u->params.len <= n && u->headers.off + u->headers.len <= n &&
+      u->transport.off + u->transport.len <= n && u->maddr.off + u->maddr.len <= n;
+
+    predicate vuas_name_addr_at{L}(vuas_name_addr *a, integer n) =
+      a->value.off + a->value.len <= n && a->display.off + a->display.len <= n && a->params.off + a->params.len <= n &&
+      a->tag.off + a->tag.len <= n && vuas_uri_at(&a->uri, n);
+
+    predicate vuas_via_at{L}(vuas_via *v, integer n) =
+      v->transport <= VUAS_TRANSPORT_OTHER && v->host_kind <= VUAS_HOST_IPV6 &&
+      v->value.off + v->value.len <= n && v->transport_text.off + v->transport_text.len <= n &&
+      v->host.off + v->host.len <= n && v->branch.off + v->branch.len <= n && v->received.off + v->received.len <= n &&
+      v->maddr.off + v->maddr.len <= n && (v->has_rport ==> v->value.off <= v->rport_param.off &&
+        v->rport_param.off + v->rport_param.len <= v->value.off + v->value.len) &&
+      (v->has_received ==> v->value.off < v->received_param.off &&
+        v->received_param.off + v->received_param.len <= v->value.off + v->value.len);
+*/
+
 #endif

@@ -193,7 +193,7 @@ static vuas_handle no_call(void)
 */
 static uint32_t take(vuas *u, uint8_t kind, vuas_handle call)
 {
-  return vuas_tx_open(u, kind, u->run.message.method, call);
+  return vuas_tx_open(u, kind, (uint8_t)u->run.message.method, call);
 }
 
 /*@ VUAS_CAN_OPEN(u, kind);

@@ -188,8 +188,8 @@ static uint32_t find_old_ack(vuas *u, const uint8_t *b)
 */
 static uint32_t find_transaction(vuas *u, const uint8_t *b)
 {
-  uint8_t method = u->run.message.method;
-  uint32_t t = vuas_tx_find(u, method == VUAS_METHOD_ACK ? (uint8_t)VUAS_METHOD_INVITE : method);
+  uint16_t method = u->run.message.method;
+  uint32_t t = vuas_tx_find(u, method == VUAS_METHOD_ACK ? (uint16_t)VUAS_METHOD_INVITE : method);
   return t != VUAS_NONE ? t : find_old_ack(u, b);
 }
 
@@ -431,7 +431,7 @@ static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 */
 static uint16_t status_within(const vuas *u, uint32_t i)
 {
-  uint8_t method = u->run.message.method;
+  uint16_t method = u->run.message.method;
   if (u->store.calls[i].state == VUAS_CALL_MORTAL) return 481;
   if (method == VUAS_METHOD_OPTIONS) return 200;
   if (method != VUAS_METHOD_INVITE) return 405;
@@ -511,7 +511,7 @@ static void on_dialog_request(vuas *u, const uint8_t *b, vuas_out *out)
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures exact: \result <==> allowed(method);
 */
-static bool method_allowed(uint8_t method)
+static bool method_allowed(uint16_t method)
 {
   return method == VUAS_METHOD_INVITE || method == VUAS_METHOD_BYE || method == VUAS_METHOD_OPTIONS;
 }

@@ -21,16 +21,16 @@ typedef struct {
   vuas_writer_ok(w) && \valid_read(u) && \separated(w, u) && VUAS_READABLE(w, src, 0, (u)->run.length) && \
   VUAS_CAN_TELL(&(u)->run.message, (u)->run.length)
 
-/* --- what a message in hand has: proof only, from structures by value to their members --- */
+/* --- what a message in hand has: proof only --- */
 
 /*@ ghost
   /@ requires in: vuas_message_in(m, n);
      terminates \true; exits \false; assigns \nothing;
      ensures count: m->n_record_routes <= VUAS_MAX_ROUTES;
      ensures routes: \forall integer k; 0 <= k < m->n_record_routes ==> vuas_span_in(m->record_route[k], n);
-     ensures from: vuas_name_addr_in(m->from, n);
-     ensures to: vuas_name_addr_in(m->to, n);
-     ensures contact: vuas_name_addr_in(m->contact, n);
+     ensures from: vuas_name_addr_at(&m->from, n);
+     ensures to: vuas_name_addr_at(&m->to, n);
+     ensures contact: vuas_name_addr_at(&m->contact, n);
      ensures call_id: vuas_span_in(m->call_id, n);
   @/
   static void parts_known(const vuas_message *m, uint32_t n) {}
@@ -46,16 +46,16 @@ typedef struct {
 */
 
 /*@ ghost
-  /@ requires in: vuas_name_addr_in(*a, n);
+  /@ requires in: vuas_name_addr_at(a, n);
      terminates \true; exits \false; assigns \nothing;
      ensures value: a->value.off + a->value.len <= n && a->tag.off + a->tag.len <= n;
-     ensures uri: vuas_uri_in(a->uri, n);
+     ensures uri: vuas_uri_at(&a->uri, n);
   @/
   static void side_known(const vuas_name_addr *a, uint32_t n) {}
 */
 
 /*@ ghost
-  /@ requires in: vuas_uri_in(*x, n);
+  /@ requires in: vuas_uri_at(x, n);
      terminates \true; exits \false; assigns \nothing;
      ensures whole: x->whole.off + x->whole.len <= n;
      ensures headers: x->headers.off + x->headers.len <= n;

@@ -17,16 +17,16 @@
 #define ANEW_RPORT(u) vuas_anew(TOP(u).has_rport ? 1 : 0, TOP(u).rport_param, 5)
 #define ANEW_RECEIVED(u) vuas_anew(TOP(u).has_received ? 1 : 0, TOP(u).received_param, 8)
 
-/* --- what a message in hand has: proof only, from structures by value to their members --- */
+/* --- what a message in hand has: proof only --- */
 
 /*@ ghost
   /@ requires in: vuas_message_in(m, n);
      terminates \true; exits \false; assigns \nothing;
      ensures counts: m->n_vias <= VUAS_MAX_VIAS && m->n_record_routes <= VUAS_MAX_ROUTES;
-     ensures vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_in(m->via[k], n);
+     ensures vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_at(&m->via[k], n);
      ensures routes: \forall integer k; 0 <= k < m->n_record_routes ==> vuas_span_in(m->record_route[k], n);
-     ensures from: vuas_name_addr_in(m->from, n);
-     ensures to: vuas_name_addr_in(m->to, n);
+     ensures from: vuas_name_addr_at(&m->from, n);
+     ensures to: vuas_name_addr_at(&m->to, n);
      ensures call_id: vuas_span_in(m->call_id, n);
      ensures cseq: vuas_span_in(m->cseq_value, n);
   @/
@@ -34,7 +34,7 @@
 */
 
 /*@ ghost
-  /@ requires vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_in(m->via[k], n);
+  /@ requires vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_at(&m->via[k], n);
      terminates \true; exits \false; assigns \nothing;
      ensures vias: \forall integer k; 0 <= k < m->n_vias ==> m->via[k].value.off + m->via[k].value.len <= n;
   @/
@@ -51,7 +51,7 @@
 */
 
 /*@ ghost
-  /@ requires in: vuas_via_in(*v, n);
+  /@ requires in: vuas_via_at(v, n);
      terminates \true; exits \false; assigns \nothing;
      ensures top: vuas_top_in(v, n);
   @/
@@ -59,7 +59,7 @@
 */
 
 /*@ ghost
-  /@ requires in: vuas_name_addr_in(*a, n);
+  /@ requires in: vuas_name_addr_at(a, n);
      terminates \true; exits \false; assigns \nothing;
      ensures value: a->value.off + a->value.len <= n;
   @/

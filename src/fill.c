@@ -33,7 +33,7 @@ static bool seen_before(const vuas_message *m, uint32_t k)
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result <==> vuas_stands_once(id);
 */
-static bool stands_once(uint8_t id)
+static bool stands_once(uint16_t id)
 {
   return id == VUAS_FIELD_FROM || id == VUAS_FIELD_TO || id == VUAS_FIELD_CALL_ID || id == VUAS_FIELD_CSEQ ||
     id == VUAS_FIELD_MAX_FORWARDS || id == VUAS_FIELD_CONTENT_LENGTH || id == VUAS_FIELD_CONTENT_TYPE;
@@ -45,7 +45,7 @@ static bool stands_once(uint8_t id)
     ensures lists: \result ==> id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_VIA && id != VUAS_FIELD_ROUTE &&
       id != VUAS_FIELD_RECORD_ROUTE && id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_SUPPORTED;
 */
-static bool first_counts(uint8_t id)
+static bool first_counts(uint16_t id)
 {
   return stands_once(id) || id == VUAS_FIELD_CONTENT_DISPOSITION || id == VUAS_FIELD_CONTENT_ENCODING ||
     id == VUAS_FIELD_EXPIRES || id == VUAS_FIELD_TIMESTAMP;
@@ -145,7 +145,7 @@ static void list_supported(const uint8_t *b, uint32_t i, uint32_t e, vuas_messag
     ensures way: vuas_way_back(m);
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void read_list(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void read_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   if (id == VUAS_FIELD_VIA) {
@@ -175,7 +175,7 @@ static void read_list(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void row_list(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void row_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   read_list(b, i, e, id, m) /*@ ghost (n) */;
@@ -232,7 +232,7 @@ static void row_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message 
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void row_dialog(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void row_dialog(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   vuas_read_dialog_field(b, i, e, id, m) /*@ ghost (n) */;
@@ -256,7 +256,7 @@ static void row_dialog(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vua
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void row_body(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void row_body(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   vuas_read_body_field(b, i, e, id, m) /*@ ghost (n) */;
@@ -275,7 +275,7 @@ static void row_body(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     VUAS_KEEPS_ROWS
 */
-static void row_number(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void row_number(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   vuas_read_number_field(b, i, e, id, m) /*@ ghost (n) */;
@@ -312,7 +312,7 @@ static void row_encoding(const uint8_t *b, uint32_t i, uint32_t e, vuas_message 
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void row_once(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void row_once(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   if (id == VUAS_FIELD_FROM || id == VUAS_FIELD_TO || id == VUAS_FIELD_CALL_ID || id == VUAS_FIELD_CSEQ) {
@@ -335,7 +335,7 @@ static void row_once(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_
     ensures refused: m->refusal.status != 0;
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void repeated(uint32_t i, uint8_t id, vuas_message *m)
+static void repeated(uint32_t i, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   /*@ ghost vuas_open_once(m, n, n); */
@@ -356,7 +356,7 @@ static void repeated(uint32_t i, uint8_t id, vuas_message *m)
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void row_repeated(uint32_t i, uint8_t id, vuas_message *m)
+static void row_repeated(uint32_t i, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   repeated(i, id, m) /*@ ghost (n) */;
@@ -376,7 +376,7 @@ static void row_repeated(uint32_t i, uint8_t id, vuas_message *m)
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void row_single(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, bool before, vuas_message *m)
+static void row_single(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   if (!before) row_once(b, i, e, id, m) /*@ ghost (n) */;
@@ -394,7 +394,7 @@ static void row_single(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, boo
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void step_single(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, bool before, vuas_message *m)
+static void step_single(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   /*@ ghost vuas_open_contact(m, n, n); */
@@ -417,7 +417,7 @@ static void step_single(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, bo
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void step_list(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, vuas_message *m)
+static void step_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   /*@ ghost vuas_open_once(m, n, n); */
@@ -462,7 +462,7 @@ static void step_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
 */
-static void read_value(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, bool before, vuas_message *m)
+static void read_value(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   if (first_counts(id)) step_single(b, i, e, id, before, m) /*@ ghost (n) */;
@@ -475,7 +475,7 @@ static void read_value(const uint8_t *b, uint32_t i, uint32_t e, uint8_t id, boo
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result <==> vuas_applies(m->request ? 1 : 0, m->method, id);
 */
-static bool applies(const vuas_message *m, uint8_t id)
+static bool applies(const vuas_message *m, uint16_t id)
 {
   if (!m->request) return id != VUAS_FIELD_ROUTE && id != VUAS_FIELD_MAX_FORWARDS;
   if (m->method == VUAS_METHOD_ACK)
@@ -488,7 +488,7 @@ static bool applies(const vuas_message *m, uint8_t id)
 void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
-  uint8_t id = m->header[k].id;
+  uint16_t id = m->header[k].id;
   uint32_t i = m->header[k].value.off, e = i + m->header[k].value.len;
   if (!applies(m, id)) {
     /*@ assert spared: vuas_alone(m, k); */

@@ -16,14 +16,14 @@ enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
   \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.message) && (u)->run.length <= VUAS_MAX_MESSAGE && \
   VUAS_READABLE(w, src, 0, (u)->run.length) && vuas_keyed_in(&(u)->run.message, (u)->run.length)
 
-/* --- what a message in hand has: proof only, from structures by value to their members --- */
+/* --- what a message in hand has: proof only --- */
 
 /*@ ghost
   /@ requires in: vuas_message_in(m, n);
      terminates \true; exits \false; assigns \nothing;
-     ensures vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_in(m->via[k], n);
-     ensures from: vuas_name_addr_in(m->from, n);
-     ensures to: vuas_name_addr_in(m->to, n);
+     ensures vias: \forall integer k; 0 <= k < m->n_vias ==> vuas_via_at(&m->via[k], n);
+     ensures from: vuas_name_addr_at(&m->from, n);
+     ensures to: vuas_name_addr_at(&m->to, n);
      ensures ruri: vuas_span_in(m->ruri_text, n);
      ensures call_id: vuas_span_in(m->call_id, n);
   @/
@@ -31,7 +31,7 @@ enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
 */
 
 /*@ ghost
-  /@ requires in: vuas_via_in(*v, n);
+  /@ requires in: vuas_via_at(v, n);
      terminates \true; exits \false; assigns \nothing;
      ensures branch: vuas_span_in(v->branch, n);
      ensures host: vuas_span_in(v->host, n);
@@ -41,7 +41,7 @@ enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
 */
 
 /*@ ghost
-  /@ requires in: vuas_name_addr_in(*a, n);
+  /@ requires in: vuas_name_addr_at(a, n);
      terminates \true; exits \false; assigns \nothing;
      ensures tag: vuas_span_in(a->tag, n);
   @/
@@ -167,11 +167,10 @@ static void put_old_key(vuas_writer *w, const vuas *u, const uint8_t *b, bool wi
 */
 static void put_request(vuas_writer *w, const vuas *u, const uint8_t *b)
 {
-  uint8_t method = u->run.message.method;
   put_exact(w, b, u->run.message.from.tag);
   put_exact(w, b, u->run.message.call_id);
   vuas_put_hex32(w, u->run.message.cseq);
-  vuas_put_byte(w, method);
+  vuas_put_byte(w, (uint8_t)u->run.message.method);
 }
 
 bool vuas_old_style(const vuas *u, const uint8_t *b)

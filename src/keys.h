@@ -22,8 +22,8 @@
 
     // the places of the message that keys are made of lie in its n octets
     predicate vuas_keyed_in{L}(vuas_message *m, integer n) =
-      vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) && vuas_span_in(m->to.tag, n) &&
-      vuas_span_in(m->call_id, n) &&
+      m->method <= VUAS_METHOD_LAST && vuas_span_in(m->ruri_text, n) && vuas_span_in(m->from.tag, n) &&
+      vuas_span_in(m->to.tag, n) && vuas_span_in(m->call_id, n) &&
       vuas_span_in(m->via[0].branch, n) && vuas_span_in(m->via[0].host, n) && vuas_span_in(m->via[0].value, n);
 
     // octets of the key of a transaction (17.2.3): 'B', branch, sent-by and its port; or 'O', Request-URI, From tag,

@@ -17,7 +17,7 @@
     ensures same: vuas_contact_same{Pre,Here}(m);
     ensures contact: \forall integer z; vuas_name_addr_at{Pre}(&m->contact, z) ==> vuas_name_addr_at(&m->contact, z);
 */
-static void refuse(uint16_t status, vuas_cause cause, uint8_t field, uint32_t i, vuas_message *m)
+static void refuse(uint16_t status, vuas_cause cause, uint16_t field, uint32_t i, vuas_message *m)
 {
   vuas_refuse(&m->refusal, status, cause, field, i);
 }
@@ -142,14 +142,14 @@ static void add_place(uint32_t i, uint32_t e, vuas_span *list, uint32_t *count)
     ensures in: vuas_places_at(list, count, max, z);
     ensures before: places_same{Pre,Here}(list, count);
 */
-static void refuse_value(uint16_t status, vuas_cause cause, uint8_t field, uint32_t i, vuas_refusal *r)
+static void refuse_value(uint16_t status, vuas_cause cause, uint16_t field, uint32_t i, vuas_refusal *r)
   /*@ ghost (const vuas_span *list, uint32_t count, uint32_t max, uint32_t z) */
 {
   vuas_refuse(r, status, cause, field, i);
   /*@ assert before: places_same{Pre,Here}(list, count); */
 }
 
-void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count,
+void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, vuas_span *list, uint32_t *count,
   vuas_refusal *r)
   /*@ ghost (uint32_t z) */
 {

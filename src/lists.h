@@ -37,7 +37,7 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       list[k].off == \old(list[k].off) && list[k].len == \old(list[k].len);
     ensures kept: vuas_refusal_kept(\old(*r), *r);
 */
-void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint8_t field, vuas_span *list, uint32_t *count,
+void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, vuas_span *list, uint32_t *count,
   vuas_refusal *r)
   /*@ ghost (uint32_t z) */;
 

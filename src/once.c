@@ -14,7 +14,7 @@
     ensures refused: m->refusal.status != 0;
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
 */
-static void malformed(uint32_t i, uint8_t id, vuas_message *m)
+static void malformed(uint32_t i, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */
 {
   /*@ ghost vuas_open_once(m, z, z); */
@@ -136,7 +136,7 @@ static bool parse_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m
   m->cseq_method_text.off = method.off;
   m->cseq_method_text.len = method.len;
   m->cseq_value = vuas_span_of(i, n);
-  m->cseq_method = good ? vuas_method_id(b, method.off, n) : (uint8_t)VUAS_METHOD_OTHER;
+  m->cseq_method = good ? vuas_method_id(b, method.off, n) : (uint16_t)VUAS_METHOD_OTHER;
   return good;
 }
 
@@ -237,7 +237,7 @@ static void read_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   if (!take_cseq(b, i, n, m) /*@ ghost (z) */) malformed(i, VUAS_FIELD_CSEQ, m) /*@ ghost (z) */;
 }
 
-void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)
+void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */
 {
   if (id == VUAS_FIELD_FROM) read_from(b, i, n, m) /*@ ghost (z) */;
@@ -316,7 +316,7 @@ static void read_disposition(const uint8_t *b, uint32_t i, uint32_t n, vuas_mess
   m->optional_body = d.ok && d.handling == VUAS_HANDLING_OPTIONAL;
 }
 
-void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)
+void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */
 {
   bool good = true;
@@ -355,14 +355,14 @@ static bool is_timestamp(const uint8_t *b, uint32_t i, uint32_t n)
   return e == n || (delay > e && decimal_fraction_end(b, delay, n) == n);
 }
 
-void vuas_read_number_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)
+void vuas_read_number_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */
 {
   uint32_t v = 0;
   /*@ ghost vuas_open_once(m, z, z); */
   if (id == VUAS_FIELD_MAX_FORWARDS) {
     m->has_max_forwards = vuas_decimal(b, i, n, 255, &v);
-    m->max_forwards = (uint8_t)v;
+    m->max_forwards = (uint16_t)v;
     /*@ ghost vuas_close_once(m, z); */
   } else if (id == VUAS_FIELD_EXPIRES) {
     m->has_expires = vuas_decimal(b, i, n, 0xFFFFFFFF, &v);

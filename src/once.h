@@ -45,7 +45,7 @@
       vuas_method_named{Pre}(b, m->cseq_method_text.off, n, m->cseq_method);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
 */
-void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)
+void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */;
 
 /* Reads the value of the first row of a field about the body: Content-Length, Content-Type, Content-Disposition. */
@@ -64,7 +64,7 @@ void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id
       m->media_type.len > 0 && m->media_type.off == i && m->media_subtype.len > 0;
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
 */
-void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)
+void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */;
 
 /* Reads the value of the first row of Max-Forwards, Expires or Timestamp. A malformed one is as good as none (RFC 3261
@@ -82,7 +82,7 @@ void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, 
     ensures timestamp: id == VUAS_FIELD_TIMESTAMP && m->has_timestamp ==> m->timestamp.off == i &&
       m->timestamp.len == n - i && i < n;
 */
-void vuas_read_number_field(const uint8_t *b, uint32_t i, uint32_t n, uint8_t id, vuas_message *m)
+void vuas_read_number_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */;
 
 /* Reads a Content-Encoding value: what is not just "identity" is an encoding (RFC 3261 20.12). */

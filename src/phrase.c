@@ -369,13 +369,13 @@ uint32_t vuas_phrase_of_status(uint16_t status)
   return vuas_status_6xx(status);
 }
 
-uint32_t vuas_phrase_of_cause(uint8_t cause)
+uint32_t vuas_phrase_of_cause(uint16_t cause)
 {
   if (cause > VUAS_CAUSE_CONTENT_TYPE) return VUAS_PHRASE_CAUSE + VUAS_CAUSE_NONE;
   return (uint32_t)VUAS_PHRASE_CAUSE + cause;
 }
 
-uint32_t vuas_phrase_of_field(uint8_t field)
+uint32_t vuas_phrase_of_field(uint16_t field)
 {
   if (field > VUAS_FIELD_LAST) return VUAS_PHRASE_FIELD + VUAS_FIELD_OTHER;
   return (uint32_t)VUAS_PHRASE_FIELD + field;

@@ -178,7 +178,7 @@ uint32_t vuas_phrase_of_status(uint16_t status);
     ensures phrase: \result == vuas_cause_phrase(cause);
     ensures number: \result < VUAS_PHRASES;
 */
-uint32_t vuas_phrase_of_cause(uint8_t cause);
+uint32_t vuas_phrase_of_cause(uint16_t cause);
 
 /* The name of a header field; VUAS_FIELD_OTHER's for what is none. */
 /*@ terminates \true;
@@ -187,6 +187,6 @@ uint32_t vuas_phrase_of_cause(uint8_t cause);
     ensures phrase: \result == vuas_field_phrase(field);
     ensures number: \result < VUAS_PHRASES;
 */
-uint32_t vuas_phrase_of_field(uint8_t field);
+uint32_t vuas_phrase_of_field(uint16_t field);
 
 #endif

@@ -25,6 +25,6 @@
     ensures refused: r->status != 0;
     ensures range: \old(r->status) == 0 ==> r->status == status;
 */
-void vuas_refuse(vuas_refusal *r, uint16_t status, vuas_cause cause, uint8_t field, uint32_t offset);
+void vuas_refuse(vuas_refusal *r, uint16_t status, vuas_cause cause, uint16_t field, uint32_t offset);
 
 #endif

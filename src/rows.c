@@ -354,11 +354,43 @@ static uint8_t id_of_row(const uint8_t *b, uint32_t k, const vuas_message *m)
   return vuas_field_id_of(b, i, e);
 }
 
+/*@ // the places that the index names stay what they were, and their names and values
+    predicate offs_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
+      \at(m->header[j].name.off, A) == \at(m->header[j].name.off, B) &&
+      \at(m->header[j].value.off, A) == \at(m->header[j].value.off, B);
+    predicate lens_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
+      \at(m->header[j].name.len, A) == \at(m->header[j].name.len, B) &&
+      \at(m->header[j].value.len, A) == \at(m->header[j].value.len, B);
+    predicate spans_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
+      \at(m->header[j].name, A) == \at(m->header[j].name, B) &&
+      \at(m->header[j].value, A) == \at(m->header[j].value, B);
+*/
+
+/* Writes the number of row k. */
+/*@ requires out: \valid(m) && k < VUAS_MAX_HEADERS;
+    terminates \true; exits \false; assigns m->header[k].id;
+    ensures named: m->header[k].id == id;
+    ensures others: \forall integer j; 0 <= j < VUAS_MAX_HEADERS && j != k ==>
+      m->header[j].id == \old(m->header[j].id);
+    ensures offs: offs_same{Pre,Here}(m);
+    ensures lens: lens_same{Pre,Here}(m);
+    ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.cause == \old(m->refusal.cause) &&
+      m->refusal.field == \old(m->refusal.field);
+*/
+static void set_id(uint16_t id, uint32_t k, vuas_message *m)
+{
+  m->header[k].id = id;
+}
+
 /*@ requires octets: vuas_octets(b, n);
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
     requires in: vuas_spans_in(m, n);
     terminates \true; exits \false; assigns m->header[0 .. VUAS_MAX_HEADERS - 1].id;
     ensures in: vuas_rows_at(m, n);
+    ensures offs: offs_same{Pre,Here}(m);
+    ensures lens: lens_same{Pre,Here}(m);
+    ensures spans: spans_same{Pre,Here}(m);
+    ensures status: m->refusal.status == \old(m->refusal.status);
     ensures kept: m->refusal.cause == \old(m->refusal.cause) && m->refusal.field == \old(m->refusal.field);
 */
 static void name_rows(const uint8_t *b, vuas_message *m)
@@ -366,17 +398,38 @@ static void name_rows(const uint8_t *b, vuas_message *m)
 {
   /*@ loop invariant range: 0 <= k <= m->n_headers;
       loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_LAST_NAMED;
-      loop invariant kept: m->refusal.cause == \at(m->refusal.cause, Pre) &&
-        m->refusal.field == \at(m->refusal.field, Pre);
+      loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) &&
+        m->refusal.cause == \at(m->refusal.cause, Pre) && m->refusal.field == \at(m->refusal.field, Pre);
+      loop invariant offs: offs_same{Pre,Here}(m);
+      loop invariant lens: lens_same{Pre,Here}(m);
+      loop invariant in: vuas_spans_in(m, n);
       loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1].id;
       loop variant m->n_headers - k; */
-  for (uint32_t k = 0; k < m->n_headers; k++) m->header[k].id = id_of_row(b, k, m) /*@ ghost (n) */;
+  for (uint32_t k = 0; k < m->n_headers; k++) set_id(id_of_row(b, k, m) /*@ ghost (n) */, k, m);
+}
+
+/* name_rows, and that the index says of the octets what it said. */
+/*@ requires octets: vuas_octets(b, n);
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    requires in: vuas_spans_in(m, n);
+    terminates \true; exits \false; assigns m->header[0 .. VUAS_MAX_HEADERS - 1].id;
+    ensures in: vuas_rows_at(m, n);
+    ensures rows: vuas_rows_are{Pre,Pre}(b, m, n) ==> vuas_rows_are{Pre,Here}(b, m, n);
+    ensures tile: \forall integer i, e; vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), i, e, n) ==>
+      vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, e, n);
+    ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.cause == \old(m->refusal.cause) &&
+      m->refusal.field == \old(m->refusal.field);
+*/
+static void number_rows(const uint8_t *b, vuas_message *m)
+  /*@ ghost (uint32_t n) */
+{
+  name_rows(b, m) /*@ ghost (n) */;
 }
 
 uint32_t vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   section s = cut_rows(b, i, n, m);
-  name_rows(b, m) /*@ ghost (n) */;
+  number_rows(b, m) /*@ ghost (n) */;
   /*@ assert rows: vuas_rows_are{Pre,Here}(b, m, n); */
   if (s.cause != VUAS_CAUSE_NONE) refuse_rows(s.cause, s.at, m);
   return s.body;

@@ -30,7 +30,7 @@ static bool key_is(const vuas *u, uint32_t i)
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result <==> vuas_serves(u, i, method);
 */
-static bool answers_to(const vuas *u, uint32_t i, uint8_t method)
+static bool answers_to(const vuas *u, uint32_t i, uint16_t method)
 {
   uint8_t kind = u->store.txs[i].kind;
   if (kind != VUAS_TX_IST && kind != VUAS_TX_NIST) return false;
@@ -38,7 +38,7 @@ static bool answers_to(const vuas *u, uint32_t i, uint8_t method)
   return u->store.txs[i].method == method;
 }
 
-uint32_t vuas_tx_find(const vuas *u, uint8_t method)
+uint32_t vuas_tx_find(const vuas *u, uint16_t method)
 {
   uint32_t slot = 0;
   uint32_t k = vuas_index_next(&u->store.by_key, u->run.key_hash, 0, &slot);

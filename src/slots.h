@@ -57,7 +57,7 @@ uint32_t vuas_tx_of(const vuas *u, vuas_handle h);
     ensures none: \result == VUAS_NONE ==> \forall integer i;
       vuas_tx_matches(u, i, method) ==> !vuas_index_has(&u->store.by_key, u->run.key_hash, i);
 */
-uint32_t vuas_tx_find(const vuas *u, uint8_t method);
+uint32_t vuas_tx_find(const vuas *u, uint16_t method);
 
 /* Whether a transaction lives with the From tag, Call-ID and CSeq of the request in hand (RFC 3261 8.2.2.2). */
 /*@ requires ok: vuas_ok(u) && vuas_keys_ok(u);

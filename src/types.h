@@ -114,17 +114,17 @@ typedef enum { VUAS_UDP, VUAS_TCP, VUAS_TLS, VUAS_SCTP, VUAS_WS, VUAS_WSS, VUAS_
 
 /* A header row: its name, and its value without the white space around it (folding inside is left as it came). */
 typedef struct {
-  uint8_t id; /* vuas_field_id */
+  uint16_t id; /* vuas_field_id */
   vuas_span name, value;
 } vuas_header;
 
 /* A URI (RFC 3261 19.1, RFC 3986). For schemes other than sip and sips only whole is set. IPv6 hosts keep their
    brackets. */
 typedef struct {
-  uint8_t scheme;    /* vuas_scheme */
-  uint8_t host_kind; /* vuas_host_kind */
+  uint16_t scheme;    /* vuas_scheme */
+  uint16_t host_kind; /* vuas_host_kind */
   bool has_user, has_password, has_port, lr;
-  uint16_t port;     /* when has_port */
+  uint16_t port;      /* when has_port */
   vuas_span whole, user, password, host, params, headers; /* params and headers without the first ';' and '?' */
   vuas_span transport, maddr; /* values of these parameters, length 0 when absent */
 } vuas_uri;
@@ -141,8 +141,8 @@ typedef struct {
 
 /* A Via value (RFC 3261 20.42, RFC 3581). */
 typedef struct {
-  uint8_t transport; /* vuas_transport */
-  uint8_t host_kind; /* vuas_host_kind */
+  uint16_t transport; /* vuas_transport */
+  uint16_t host_kind; /* vuas_host_kind */
   bool has_port, has_branch, has_received, has_rport, has_rport_value, has_maddr;
   uint16_t port, rport;
   vuas_span value, transport_text, host; /* an IPv6 host keeps its brackets */
@@ -153,8 +153,8 @@ typedef struct {
 /* Why a message is refused: the status to answer, the phrase's number, the field, and where in the message. */
 typedef struct {
   uint16_t status; /* 0: not refused */
-  uint8_t cause;   /* vuas_cause */
-  uint8_t field;   /* vuas_field_id */
+  uint16_t cause;  /* vuas_cause */
+  uint16_t field;  /* vuas_field_id */
   uint16_t offset;
 } vuas_refusal;
 
@@ -179,11 +179,12 @@ typedef enum {
   VUAS_CAUSE_CONTENT_TYPE        /* a body without a Content-Type */
 } vuas_cause;
 
-/* One parsed message: what every layer above reads. Spans are places in the octets that were parsed. */
+/* One parsed message: what every layer above reads. Spans are places in the octets that were parsed. No member is a
+   uint8_t: so proofs see that nothing written here changes an octet. */
 typedef struct {
   bool request;      /* else a response */
   bool answerable;   /* a response to it can be built: a request but ACK, with a good topmost Via */
-  uint8_t method;    /* vuas_method: of the request, or of a response's CSeq */
+  uint16_t method;   /* vuas_method: of the request, or of a response's CSeq */
   uint16_t status;   /* of a response */
   vuas_span method_text, ruri_text, reason;
   vuas_uri ruri;
@@ -194,8 +195,8 @@ typedef struct {
   bool has_max_forwards, has_content_length, has_content_type, has_content_encoding, has_expires, has_timestamp;
   bool optional_body;          /* Content-Disposition says handling=optional */
   bool require_100rel, supported_100rel, supported_timer;
-  uint8_t cseq_method;         /* vuas_method */
-  uint8_t max_forwards;
+  uint16_t cseq_method;        /* vuas_method */
+  uint16_t max_forwards;
   uint32_t cseq, content_length, expires; /* expires in seconds */
   vuas_name_addr from, to, contact;       /* contact: the first one */
   vuas_span call_id, cseq_value, cseq_method_text, timestamp, content_encoding;

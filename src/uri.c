@@ -289,7 +289,7 @@ static uri_rest read_rest(const uint8_t *b, uint32_t e, uint32_t n)
 static vuas_uri bare_uri(uint32_t i, uint32_t n, vuas_scheme scheme)
 {
   vuas_uri u;
-  u.scheme = (uint8_t)scheme;
+  u.scheme = (uint16_t)scheme;
   u.host_kind = VUAS_HOST_NONE;
   u.has_user = false;
   u.has_password = false;

@@ -145,7 +145,7 @@ void vuas_put_reason(vuas_writer *w, uint16_t status)
   vuas_put_word(w, vuas_phrase_of_status(status));
 }
 
-void vuas_put_cause(vuas_writer *w, uint8_t cause, uint8_t field)
+void vuas_put_cause(vuas_writer *w, uint16_t cause, uint16_t field)
 {
   uint32_t start = w->at;
   vuas_put_word(w, vuas_phrase_of_cause(cause));

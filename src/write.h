@@ -145,7 +145,7 @@ void vuas_put_reason(vuas_writer *w, uint16_t status);
     ensures field: !w->overflow && vuas_cause_names(cause) ==>
       vuas_phrase_there(w->b, \old(w->at) + vuas_phrase_size(vuas_cause_phrase(cause)), vuas_field_phrase(field));
 */
-void vuas_put_cause(vuas_writer *w, uint8_t cause, uint8_t field);
+void vuas_put_cause(vuas_writer *w, uint16_t cause, uint16_t field);
 
 /* An IP address: IPv4 in dotted decimal (RFC 3261 25.1), IPv6 as RFC 5952 4 has it, in brackets when asked for;
    nothing for an address of no family. */

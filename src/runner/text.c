@@ -68,7 +68,7 @@ void text_plain(FILE *f, const uint8_t *b, size_t n) {
   escape(f, b, n, false);
 }
 
-const char *text_cause(uint8_t cause) {
+const char *text_cause(uint16_t cause) {
   switch ((vuas_cause)cause) {
     case VUAS_CAUSE_NONE: return "no cause";
     case VUAS_CAUSE_EMPTY: return "nothing but line ends";
@@ -92,7 +92,7 @@ const char *text_cause(uint8_t cause) {
   return "unknown cause";
 }
 
-const char *text_field(uint8_t field) {
+const char *text_field(uint16_t field) {
   switch ((vuas_field_id)field) {
     case VUAS_FIELD_OTHER: return NULL;
     case VUAS_FIELD_VIA: return "Via";

@@ -20,8 +20,8 @@ void text_json(FILE *f, const uint8_t *b, size_t n);
 void text_plain(FILE *f, const uint8_t *b, size_t n);
 
 /* Why a message is refused (vuas_cause); the name of a header field (vuas_field_id), NULL for none in particular. */
-const char *text_cause(uint8_t cause);
-const char *text_field(uint8_t field);
+const char *text_cause(uint16_t cause);
+const char *text_field(uint16_t field);
 
 /* The name of an event (vuas_event_kind); what a status of the core means (vuas_status). */
 const char *text_event(uint8_t kind);

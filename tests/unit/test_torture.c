@@ -24,7 +24,7 @@ static const char *verdict_on(const uint8_t *bytes, uint32_t n, uint8_t *transpo
   snprintf(text, sizeof text, "%u%s%s: %s", (unsigned)m.refusal.status, field != NULL ? " " : "",
            field != NULL ? field : "", text_cause(m.refusal.cause));
   *transport = VUAS_UDP;
-  if (m.n_vias > 0 && m.via[0].transport != VUAS_TRANSPORT_OTHER) *transport = m.via[0].transport;
+  if (m.n_vias > 0 && m.via[0].transport != VUAS_TRANSPORT_OTHER) *transport = (uint8_t)m.via[0].transport;
   return ok ? "accepted" : text;
 }
 
