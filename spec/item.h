@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lists of values over commas and rows (RFC 3261 7.3.1). Included by src/item.h. Recursive definitions are
-   well-founded: n_headers - k grows smaller. */
+   well-founded: n_headers - k grows smaller, or e - i. */
 #ifndef VUAS_SPEC_ITEM_H
 #define VUAS_SPEC_ITEM_H
 
@@ -10,6 +10,14 @@
 /*@ // where the value that starts at i ends: at a comma, or at the row's end
     logic integer vuas_item_stop(uint8_t *b, integer i, integer n) =
       vuas_comma_at(b, i, n, 0) == -1 ? n : vuas_comma_at(b, i, n, 0);
+
+    // the white space around it ends and begins; quotes and brackets are closed in it
+    logic integer vuas_trim_end(uint8_t *b, integer i, integer e) =
+      e > i && vuas_lws_octet(b[e - 1]) ? vuas_trim_end(b, i, e - 1) : e;
+    logic integer vuas_item_start(uint8_t *b, integer i, integer n) = vuas_lws_end(b, i, vuas_item_stop(b, i, n));
+    logic integer vuas_item_end(uint8_t *b, integer i, integer n) =
+      vuas_trim_end(b, vuas_item_start(b, i, n), vuas_item_stop(b, i, n));
+    logic boolean vuas_item_closed(uint8_t *b, integer i, integer n) = vuas_comma_at(b, i, n, 0) != -1;
 
     // v is that value without the white space around it
     predicate vuas_item_is{L}(uint8_t *b, integer i, integer n, vuas_span v, integer good) =

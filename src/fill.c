@@ -61,6 +61,9 @@ static bool first_counts(uint16_t id)
     VUAS_KEEPS_LISTS
     ensures way: vuas_way_back(m);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 &&
+      vuas_vias_good{Pre}(b, i, e, \old(m->n_vias));
+    ensures count: m->refusal.status == 0 ==> m->n_vias == \old(m->n_vias) + vuas_values{Pre}(b, i, e);
 */
 static void list_vias(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -78,6 +81,9 @@ static void list_vias(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
     VUAS_KEEPS_VIAS
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_routes_good{Pre}(b, i, e, \old(m->n_routes));
+    ensures count: m->refusal.status == 0 ==> m->n_routes == \old(m->n_routes) + vuas_values{Pre}(b, i, e);
 */
 static void list_routes(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -95,6 +101,10 @@ static void list_routes(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *
     VUAS_KEEPS_VIAS
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_routes_good{Pre}(b, i, e, \old(m->n_record_routes));
+    ensures count: m->refusal.status == 0 ==>
+      m->n_record_routes == \old(m->n_record_routes) + vuas_values{Pre}(b, i, e);
 */
 static void list_record_routes(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -113,6 +123,9 @@ static void list_record_routes(const uint8_t *b, uint32_t i, uint32_t e, vuas_me
     VUAS_KEEPS_VIAS
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_require_good{Pre}(b, i, e, \old(m->n_require));
+    ensures count: m->refusal.status == 0 ==> m->n_require == \old(m->n_require) + vuas_values{Pre}(b, i, e);
 */
 static void list_require(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -144,6 +157,9 @@ static void list_supported(const uint8_t *b, uint32_t i, uint32_t e, vuas_messag
     ensures lists: vuas_lists_at(m, n);
     ensures way: vuas_way_back(m);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_list_good{Pre}(b, i, e, id, \old(VUAS_LIST_COUNT(m, id)));
+    VUAS_COUNTS_LISTS(\true, id, i, e)
 */
 static void read_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -174,6 +190,9 @@ static void read_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vua
     ensures way: vuas_way_back(m);
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_list_good{Pre}(b, i, e, id, \old(VUAS_LIST_COUNT(m, id)));
+    VUAS_COUNTS_LISTS(\true, id, i, e)
 */
 static void row_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -188,6 +207,9 @@ static void row_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas
     terminates \true; exits \false; assigns VUAS_CONTACT_MEMBERS, m->refusal;
     ensures in: vuas_contact_at(m, n);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      (m->request ==> vuas_contacts_good{Pre}(b, i, e, \old(m->n_contacts), \old(m->contact_star) ? 1 : 0));
+    VUAS_COUNTS_CONTACTS(\true, VUAS_FIELD_CONTACT, i, e)
 */
 static void read_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -209,6 +231,9 @@ static void read_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      (m->request ==> vuas_contacts_good{Pre}(b, i, e, \old(m->n_contacts), \old(m->contact_star) ? 1 : 0));
+    VUAS_COUNTS_CONTACTS(\true, VUAS_FIELD_CONTACT, i, e)
 */
 static void row_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -231,6 +256,8 @@ static void row_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message 
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_dialog_good{Pre}(b, i, e, id);
+    VUAS_SAYS_DIALOG(id, i, e)
 */
 static void row_dialog(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -255,6 +282,8 @@ static void row_dialog(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vu
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_body_good{Pre}(b, i, e, id);
+    VUAS_SAYS_BODY(id, i, e)
 */
 static void row_body(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -311,6 +340,9 @@ static void row_encoding(const uint8_t *b, uint32_t i, uint32_t e, vuas_message 
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_dialog_good{Pre}(b, i, e, id) && vuas_body_good{Pre}(b, i, e, id);
+    VUAS_SAYS_ONCE(id, i, e)
 */
 static void row_once(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -375,6 +407,9 @@ static void row_repeated(uint32_t i, uint16_t id, vuas_message *m)
     ensures way: \old(vuas_way_back(m)) ==> vuas_way_back(m);
     VUAS_KEEPS_ROWS
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && !(before && vuas_stands_once(id)) &&
+      vuas_dialog_good{Pre}(b, i, e, id) && vuas_body_good{Pre}(b, i, e, id);
+    VUAS_SAYS_ONCE(id, i, e)
 */
 static void row_single(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -393,6 +428,10 @@ static void row_single(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bo
     ensures single: before && vuas_stands_once(id) ==> m->refusal.status != 0;
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && !(before && vuas_stands_once(id)) &&
+      vuas_dialog_good{Pre}(b, i, e, id) && vuas_body_good{Pre}(b, i, e, id);
+    VUAS_SAYS_ONCE(id, i, e)
+    VUAS_ROWS_SAME
 */
 static void step_single(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -416,6 +455,10 @@ static void step_single(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, b
     VUAS_FILLED(ensures)
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      vuas_list_good{Pre}(b, i, e, id, \old(VUAS_LIST_COUNT(m, id)));
+    VUAS_COUNTS_LISTS(\true, id, i, e)
+    VUAS_ROWS_SAME
 */
 static void step_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -437,6 +480,10 @@ static void step_list(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, vua
     VUAS_FILLED(ensures)
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && 
+      (m->request ==> vuas_contacts_good{Pre}(b, i, e, \old(m->n_contacts), \old(m->contact_star) ? 1 : 0));
+    VUAS_COUNTS_CONTACTS(\true, VUAS_FIELD_CONTACT, i, e)
+    VUAS_ROWS_SAME
 */
 static void step_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -461,6 +508,13 @@ static void step_contacts(const uint8_t *b, uint32_t i, uint32_t e, vuas_message
     ensures single: before && vuas_stands_once(id) ==> m->refusal.status != 0;
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && !(before && vuas_stands_once(id)) &&
+      vuas_value_good{Pre}(b, i, e, id, \old(VUAS_COUNT(m, id)), \old(m->request) ? 1 : 0,
+        \old(m->contact_star) ? 1 : 0);
+    VUAS_COUNTS_LISTS(\true, id, i, e)
+    VUAS_COUNTS_CONTACTS(\true, id, i, e)
+    VUAS_SAYS_ONCE(id, i, e)
+    VUAS_ROWS_SAME
 */
 static void read_value(const uint8_t *b, uint32_t i, uint32_t e, uint16_t id, bool before, vuas_message *m)
   /*@ ghost (uint32_t n) */

@@ -3,7 +3,7 @@
 #ifndef VUAS_FILL_H
 #define VUAS_FILL_H
 
-#include "../spec/parts.h"
+#include "../spec/verdict.h"
 #include "clear.h"
 
 /* What a row may touch. */
@@ -63,6 +63,15 @@
     predicate vuas_list_tags{L}(vuas_message *m, integer n) =
       vuas_places_at(&m->require[0], m->n_require, VUAS_MAX_OPTION_TAGS, n);
 */
+/*@ // the index is what it was, but for names
+    predicate vuas_ids_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
+      \at(m->header[j].id, A) == \at(m->header[j].id, B);
+    predicate vuas_offs_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
+      \at(m->header[j].value.off, A) == \at(m->header[j].value.off, B);
+    predicate vuas_lens_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
+      \at(m->header[j].value.len, A) == \at(m->header[j].value.len, B);
+*/
+
 #define VUAS_KEEPS_VIAS \
   ensures kinds: \old(vuas_vias_kinds(m)) ==> vuas_vias_kinds(m); \
   ensures value: \old(vuas_vias_value(m, n)) ==> vuas_vias_value(m, n); \
@@ -83,13 +92,60 @@
   ensures row_ids: \old(vuas_rows_ids(m)) ==> vuas_rows_ids(m); \
   ensures row_name: \old(vuas_rows_name(m, n)) ==> vuas_rows_name(m, n); \
   ensures row_value: \old(vuas_rows_value(m, n)) ==> vuas_rows_value(m, n); \
-  ensures alone: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
+  ensures alone: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j); \
+  VUAS_ROWS_SAME
+#define VUAS_ROWS_SAME \
+  ensures ids: vuas_ids_same{Pre,Here}(m); \
+  ensures offs: vuas_offs_same{Pre,Here}(m); \
+  ensures lens: vuas_lens_same{Pre,Here}(m);
 
 /* What was refused stays refused, what is refused now has a status to answer with. A clause, not a predicate: so it is
    the status alone that outlives the steps. */
 #define VUAS_REFUSED_STAYS \
   ((\at(m->refusal.status, Pre) != 0 ==> m->refusal.status == \at(m->refusal.status, Pre)) && \
    (\at(m->refusal.status, Pre) == 0 ==> m->refusal.status == 0 || 400 <= m->refusal.status <= 699))
+
+/* How many values of the list that field id is were read. */
+#define VUAS_LIST_COUNT(m, id) \
+  ((id) == VUAS_FIELD_VIA ? (m)->n_vias : (id) == VUAS_FIELD_ROUTE ? (m)->n_routes : \
+   (id) == VUAS_FIELD_RECORD_ROUTE ? (m)->n_record_routes : (m)->n_require)
+#define VUAS_COUNT(m, id) ((id) == VUAS_FIELD_CONTACT ? (m)->n_contacts : VUAS_LIST_COUNT(m, id))
+
+/* What a row [x, y) of field id, without refusal, adds to the counts of lists; to those of Contact in a request. */
+#define VUAS_COUNTS_LISTS(when, id, x, y) \
+  ensures vias_count: (when) && m->refusal.status == 0 ==> \
+    m->n_vias == \old(m->n_vias) + ((id) == VUAS_FIELD_VIA ? vuas_values{Pre}(b, x, y) : 0); \
+  ensures routes_count: (when) && m->refusal.status == 0 ==> \
+    m->n_routes == \old(m->n_routes) + ((id) == VUAS_FIELD_ROUTE ? vuas_values{Pre}(b, x, y) : 0); \
+  ensures record_count: (when) && m->refusal.status == 0 ==> \
+    m->n_record_routes == \old(m->n_record_routes) + \
+      ((id) == VUAS_FIELD_RECORD_ROUTE ? vuas_values{Pre}(b, x, y) : 0); \
+  ensures require_count: (when) && m->refusal.status == 0 ==> \
+    m->n_require == \old(m->n_require) + ((id) == VUAS_FIELD_REQUIRE ? vuas_values{Pre}(b, x, y) : 0);
+#define VUAS_COUNTS_CONTACTS(when, id, x, y) \
+  ensures contacts_count: (when) && m->request && m->refusal.status == 0 ==> \
+    m->n_contacts == \old(m->n_contacts) + ((id) == VUAS_FIELD_CONTACT ? vuas_addresses{Pre}(b, x, y) : 0); \
+  ensures stars: (when) ==> (m->contact_star <==> \
+    \old(m->contact_star) || ((id) == VUAS_FIELD_CONTACT && vuas_stars{Pre}(b, x, y) == 1));
+/* What it says of fields that stand once. */
+#define VUAS_SAYS_DIALOG(id, x, y) \
+  ensures from: m->refusal.status == 0 ==> (m->has_from <==> \old(m->has_from) || (id) == VUAS_FIELD_FROM); \
+  ensures to: m->refusal.status == 0 ==> (m->has_to <==> \old(m->has_to) || (id) == VUAS_FIELD_TO); \
+  ensures call_id: m->refusal.status == 0 ==> \
+    (m->has_call_id <==> \old(m->has_call_id) || (id) == VUAS_FIELD_CALL_ID); \
+  ensures cseq: m->refusal.status == 0 ==> (m->has_cseq <==> \old(m->has_cseq) || (id) == VUAS_FIELD_CSEQ); \
+  ensures text: m->refusal.status == 0 ==> m->cseq_method_text.off == \
+    ((id) == VUAS_FIELD_CSEQ ? vuas_cseq_method{Pre}(b, x, y) : \old(m->cseq_method_text.off)); \
+  ensures text_end: m->refusal.status == 0 ==> m->cseq_method_text.off + m->cseq_method_text.len == \
+    ((id) == VUAS_FIELD_CSEQ ? (y) : \old(m->cseq_method_text.off + m->cseq_method_text.len));
+#define VUAS_SAYS_BODY(id, x, y) \
+  ensures length: m->refusal.status == 0 ==> \
+    (m->has_content_length <==> \old(m->has_content_length) || (id) == VUAS_FIELD_CONTENT_LENGTH); \
+  ensures type: m->refusal.status == 0 ==> \
+    (m->has_content_type <==> \old(m->has_content_type) || (id) == VUAS_FIELD_CONTENT_TYPE); \
+  ensures number: m->refusal.status == 0 ==> m->content_length == \
+    ((id) == VUAS_FIELD_CONTENT_LENGTH ? vuas_decimal_value{Pre}(b, x, y) : \old(m->content_length));
+#define VUAS_SAYS_ONCE(id, x, y) VUAS_SAYS_DIALOG(id, x, y) VUAS_SAYS_BODY(id, x, y)
 
 /* All the parts but the start line, required or ensured. */
 #define VUAS_FILLED(clause) \
@@ -166,6 +222,11 @@
   void vuas_close_rows(const vuas_message *m, uint32_t n);
 */
 
+#define VUAS_ROW_ID(k) \old(m->header[k].id)
+#define VUAS_ROW_FROM(k) \old(m->header[k].value.off)
+#define VUAS_ROW_TO(k) \old(m->header[k].value.off + m->header[k].value.len)
+#define VUAS_ROW_APPLIES(k) vuas_applies(\old(m->request) ? 1 : 0, \old(m->method), \old(m->header[k].id))
+
 /* Reads row k of the index, unless it names a field that stands once and an earlier row does, too: that is refused. A
    field that says nothing in such a message is passed over (RFC 3261 7.3.2). */
 /*@ requires parsing: vuas_parsing(b, m, n);
@@ -175,9 +236,19 @@
     VUAS_FILLED(ensures)
     ensures kept: \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==> \old(vuas_alone(m, j)) ==> vuas_alone(m, j);
     ensures alone: m->refusal.status == 0 ==> vuas_alone(m, k);
-    ensures spared: !vuas_applies(\old(m->request) ? 1 : 0, \old(m->method), \old(m->header[k].id)) ==>
-      m->refusal.status == \old(m->refusal.status) && m->n_vias == \old(m->n_vias);
+    ensures spared: !VUAS_ROW_APPLIES(k) ==>
+      m->refusal.status == \old(m->refusal.status) && m->n_vias == \old(m->n_vias) &&
+      m->n_routes == \old(m->n_routes) && m->n_record_routes == \old(m->n_record_routes) &&
+      m->n_require == \old(m->n_require) && m->n_contacts == \old(m->n_contacts) &&
+      (m->contact_star <==> \old(m->contact_star));
     ensures stays: VUAS_REFUSED_STAYS;
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && (VUAS_ROW_APPLIES(k) ==>
+      vuas_alone{Pre}(m, k) && vuas_value_good{Pre}(b, VUAS_ROW_FROM(k), VUAS_ROW_TO(k), VUAS_ROW_ID(k),
+        \old(VUAS_COUNT(m, m->header[k].id)), \old(m->request) ? 1 : 0, \old(m->contact_star) ? 1 : 0));
+    VUAS_COUNTS_LISTS(VUAS_ROW_APPLIES(k), VUAS_ROW_ID(k), VUAS_ROW_FROM(k), VUAS_ROW_TO(k))
+    VUAS_COUNTS_CONTACTS(VUAS_ROW_APPLIES(k), VUAS_ROW_ID(k), VUAS_ROW_FROM(k), VUAS_ROW_TO(k))
+    VUAS_SAYS_ONCE(VUAS_ROW_ID(k), VUAS_ROW_FROM(k), VUAS_ROW_TO(k))
+    VUAS_ROWS_SAME
 */
 void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
   /*@ ghost (uint32_t n) */;

@@ -1,6 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "item.h"
 
+/* In proofs: [i, k) ends with what [i, e) ends with but white space. */
+/*@ ghost
+  /@ requires octets: vuas_octets(b, e);
+     requires range: i <= k <= e;
+     requires white: \forall integer j; k <= j < e ==> vuas_lws_octet(b[j]);
+     requires end: i < k ==> !vuas_lws_octet(b[k - 1]);
+     terminates \true; exits \false; assigns \nothing;
+     ensures end: vuas_trim_end(b, i, e) == k;
+  @/
+  static void trimmed(const uint8_t *b, uint32_t i, uint32_t k, uint32_t e)
+  {
+    uint32_t j = e;
+    /@ loop invariant range: k <= j <= e;
+       loop invariant same: vuas_trim_end(b, i, e) == vuas_trim_end(b, i, j);
+       loop assigns j;
+       loop variant j - k;
+    @/
+    while (j > k) j--;
+  }
+*/
+
 inline vuas_item vuas_item_at(const uint8_t *b, uint32_t i, uint32_t n)
 {
   vuas_item t;
@@ -9,6 +30,7 @@ inline vuas_item vuas_item_at(const uint8_t *b, uint32_t i, uint32_t n)
   t.good = comma != VUAS_NONE;
   t.start = vuas_skip_lws(b, i, stop);
   t.end = vuas_trim_lws(b, t.start, stop);
+  /*@ ghost trimmed(b, t.start, t.end, stop); */
   t.next = stop + 1;
   return t;
 }

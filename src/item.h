@@ -23,6 +23,8 @@ typedef struct {
     ensures place: \result.next == vuas_item_stop(b, i, n) + 1;
     ensures open: !\result.good ==> \result.next == n + 1;
     ensures start: \result.start == vuas_lws_end(b, i, vuas_item_stop(b, i, n));
+    ensures exact: \result.start == vuas_item_start(b, i, n) && \result.end == vuas_item_end(b, i, n) &&
+      (\result.good <==> vuas_item_closed(b, i, n));
     ensures before: \forall integer k; i <= k < \result.start ==> vuas_lws_octet(b[k]);
     ensures after: \forall integer k; \result.end <= k < \result.next - 1 ==> vuas_lws_octet(b[k]);
     ensures trimmed: \result.start < \result.end ==> !vuas_wsp(b[\result.start]) && !vuas_lws_octet(b[\result.end - 1]);

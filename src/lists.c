@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lists.h"
+#include "clear.h"
 #include "field.h"
 #include "item.h"
 #include "take.h"
@@ -22,6 +23,49 @@ static void refuse(uint16_t status, vuas_cause cause, uint16_t field, uint32_t i
   vuas_refuse(&m->refusal, status, cause, field, i);
 }
 
+/* In proofs: what is asked of the values from i on, said of the first one and the rest. */
+#define STEP(good, is, most) \
+  (good(b, i, n, count) <==> count < most && vuas_item_closed(b, i, n) && \
+     is(b, vuas_item_start(b, i, n), vuas_item_end(b, i, n)) && good(b, vuas_item_stop(b, i, n) + 1, n, count + 1))
+/*@ ghost
+  /@ requires range: i <= n;
+     terminates \true; exits \false; assigns \nothing;
+     ensures good: STEP(vuas_vias_good, vuas_is_via, VUAS_MAX_VIAS);
+     ensures values: vuas_values(b, i, n) == 1 + vuas_values(b, vuas_item_stop(b, i, n) + 1, n);
+  @/
+  static void vias_step(const uint8_t *b, uint32_t i, uint32_t n, uint32_t count) {}
+
+  /@ requires range: i <= n;
+     terminates \true; exits \false; assigns \nothing;
+     ensures good: STEP(vuas_routes_good, vuas_is_route_value, VUAS_MAX_ROUTES);
+     ensures values: vuas_values(b, i, n) == 1 + vuas_values(b, vuas_item_stop(b, i, n) + 1, n);
+  @/
+  static void routes_step(const uint8_t *b, uint32_t i, uint32_t n, uint32_t count) {}
+
+  /@ requires range: i <= n;
+     terminates \true; exits \false; assigns \nothing;
+     ensures good: STEP(vuas_require_good, vuas_is_token_value, VUAS_MAX_OPTION_TAGS);
+     ensures values: vuas_values(b, i, n) == 1 + vuas_values(b, vuas_item_stop(b, i, n) + 1, n);
+  @/
+  static void require_step(const uint8_t *b, uint32_t i, uint32_t n, uint32_t count) {}
+
+  /@ requires range: i <= n;
+     terminates \true; exits \false; assigns \nothing;
+     ensures star: vuas_star_at(b, vuas_item_start(b, i, n), vuas_item_end(b, i, n)) ==>
+       vuas_addresses(b, i, n) == vuas_addresses(b, vuas_item_stop(b, i, n) + 1, n) && vuas_stars(b, i, n) == 1 &&
+       (vuas_contacts_good(b, i, n, count, star) <==> vuas_item_closed(b, i, n) &&
+         star == 0 && count == 0 && vuas_contacts_good(b, vuas_item_stop(b, i, n) + 1, n, count, 1));
+     ensures address: !vuas_star_at(b, vuas_item_start(b, i, n), vuas_item_end(b, i, n)) ==>
+       vuas_addresses(b, i, n) == 1 + vuas_addresses(b, vuas_item_stop(b, i, n) + 1, n) &&
+       vuas_stars(b, i, n) == vuas_stars(b, vuas_item_stop(b, i, n) + 1, n) &&
+       (vuas_contacts_good(b, i, n, count, star) <==> vuas_item_closed(b, i, n) &&
+         star == 0 && count < VUAS_MAX_MESSAGE &&
+         vuas_is_name_addr(b, vuas_item_start(b, i, n), vuas_item_end(b, i, n)) &&
+         vuas_contacts_good(b, vuas_item_stop(b, i, n) + 1, n, count + 1, star));
+  @/
+  static void contacts_step(const uint8_t *b, uint32_t i, uint32_t n, uint32_t count, uint32_t star) {}
+*/
+
 /*@ predicate span_same{A,B}(vuas_span *s) = \at(s->off, A) == \at(s->off, B) && \at(s->len, A) == \at(s->len, B);
     predicate kinds_same{A,B}(vuas_via *v) =
       \at(v->transport, A) == \at(v->transport, B) && \at(v->host_kind, A) == \at(v->host_kind, B);
@@ -38,6 +82,7 @@ static void refuse(uint16_t status, vuas_cause cause, uint16_t field, uint32_t i
     ensures in: vuas_vias_at(m, z);
     ensures added: m->n_vias == \old(m->n_vias) + 1;
     ensures value: m->via[\old(m->n_vias)].value.off == i && m->via[\old(m->n_vias)].value.len == n - i;
+    ensures meaning: \result <==> vuas_is_via{Pre}(b, i, n);
 */
 static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -72,6 +117,7 @@ static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures answerable: \old(m->n_vias) == 0 && m->refusal.status == 0 ==> m->answerable;
     ensures open: !closed ==> m->refusal.status != 0;
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && closed && vuas_is_via{Pre}(b, i, n);
 */
 static void read_via(const uint8_t *b, uint32_t i, uint32_t n, bool closed, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -90,10 +136,15 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       loop invariant more: \at(m->n_vias, Pre) <= m->n_vias && (m->n_vias >= 1 || i == \at(i, Pre));
       loop invariant topmost: \at(m->n_vias, Pre) > 0 ==> m->answerable == \at(m->answerable, Pre);
       loop invariant kept: vuas_refusal_kept(\at(m->refusal, Pre), m->refusal);
+      loop invariant verdict: m->refusal.status == 0 && vuas_vias_good{Pre}(b, i, n, m->n_vias) <==>
+        \at(m->refusal.status, Pre) == 0 && vuas_vias_good{Pre}(b, \at(i, Pre), n, \at(m->n_vias, Pre));
+      loop invariant count: m->n_vias + vuas_values{Pre}(b, i, n) ==
+        \at(m->n_vias, Pre) + vuas_values{Pre}(b, \at(i, Pre), n);
       loop assigns i, m->via[0 .. VUAS_MAX_VIAS - 1], m->n_vias, m->answerable, m->refusal;
       loop variant n + 1 - i; */
   while (i <= n) {
     vuas_item t = vuas_item_at(b, i, n);
+    /*@ ghost vias_step(b, i, n, m->n_vias); */
     if (m->n_vias >= VUAS_MAX_VIAS) {
       refuse(513, VUAS_CAUSE_TOO_MANY_VALUES, VUAS_FIELD_VIA, t.start, m);
       return;
@@ -149,6 +200,36 @@ static void refuse_value(uint16_t status, vuas_cause cause, uint16_t field, uint
   /*@ assert before: places_same{Pre,Here}(list, count); */
 }
 
+/* One value of Route or Record-Route: whether it is added. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: t.start <= t.end <= n <= z <= VUAS_MAX_MESSAGE;
+    requires out: \valid(list + (0 .. VUAS_MAX_ROUTES - 1)) && \valid(count) && \valid(r);
+    requires apart: \separated(list + (0 .. VUAS_MAX_ROUTES - 1), count, r, b + (0 .. n - 1));
+    requires in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
+    terminates \true; exits \false; assigns list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
+    ensures in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
+    ensures before: places_same{Pre,Here}(list, \old(*count));
+    ensures meaning: \result <==>
+      \old(*count) < VUAS_MAX_ROUTES && t.good && vuas_is_route_value{Pre}(b, t.start, t.end);
+    ensures added: *count == \old(*count) + (\result ? 1 : 0);
+    ensures refused: !\result ==> r->status != 0;
+    ensures taken: \result ==> r->status == \old(r->status);
+    ensures kept: vuas_refusal_kept(\old(*r), *r);
+*/
+static bool read_route(const uint8_t *b, vuas_item t, uint16_t field, vuas_span *list, uint32_t *count,
+  vuas_refusal *r)
+  /*@ ghost (uint32_t n, uint32_t z) */
+{
+  bool good = t.good && vuas_is_route(b, t.start, t.end);
+  if (good && *count < VUAS_MAX_ROUTES) {
+    add_place(t.start, t.end, list, count) /*@ ghost (VUAS_MAX_ROUTES, z) */;
+    return true;
+  }
+  refuse_value(good ? 513 : 400, good ? VUAS_CAUSE_TOO_MANY_VALUES : VUAS_CAUSE_MALFORMED, field, t.start, r)
+    /*@ ghost (list, *count, VUAS_MAX_ROUTES, z) */;
+  return false;
+}
+
 void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, vuas_span *list, uint32_t *count,
   vuas_refusal *r)
   /*@ ghost (uint32_t z) */
@@ -158,21 +239,48 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, 
       loop invariant more: \at(*count, Pre) <= *count && (*count > \at(*count, Pre) || i == \at(i, Pre));
       loop invariant before: places_same{Pre,Here}(list, \at(*count, Pre));
       loop invariant kept: vuas_refusal_kept(\at(*r, Pre), *r);
+      loop invariant verdict: r->status == 0 && vuas_routes_good{Pre}(b, i, n, *count) <==>
+        \at(r->status, Pre) == 0 && vuas_routes_good{Pre}(b, \at(i, Pre), n, \at(*count, Pre));
+      loop invariant count: *count + vuas_values{Pre}(b, i, n) ==
+        \at(*count, Pre) + vuas_values{Pre}(b, \at(i, Pre), n);
       loop assigns i, list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
       loop variant n + 1 - i; */
   while (i <= n) {
     vuas_item t = vuas_item_at(b, i, n);
-    if (!t.good || !vuas_is_route(b, t.start, t.end)) {
-      refuse_value(400, VUAS_CAUSE_MALFORMED, field, t.start, r) /*@ ghost (list, *count, VUAS_MAX_ROUTES, z) */;
-      return;
-    }
-    if (*count >= VUAS_MAX_ROUTES) {
-      refuse_value(513, VUAS_CAUSE_TOO_MANY_VALUES, field, t.start, r) /*@ ghost (list, *count, VUAS_MAX_ROUTES, z) */;
-      return;
-    }
-    add_place(t.start, t.end, list, count) /*@ ghost (VUAS_MAX_ROUTES, z) */;
+    /*@ ghost routes_step(b, i, n, *count); */
+    if (!read_route(b, t, field, list, count, r) /*@ ghost (n, z) */) return;
     i = t.next;
   }
+}
+
+/* One option tag: whether it is added. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: t.start <= t.end <= n <= z <= VUAS_MAX_MESSAGE;
+    requires out: \valid(list + (0 .. VUAS_MAX_OPTION_TAGS - 1)) && \valid(count) && \valid(r);
+    requires apart: \separated(list + (0 .. VUAS_MAX_OPTION_TAGS - 1), count, r, b + (0 .. n - 1));
+    requires in: vuas_places_at(list, *count, VUAS_MAX_OPTION_TAGS, z);
+    terminates \true; exits \false; assigns list[0 .. VUAS_MAX_OPTION_TAGS - 1], *count, *r;
+    ensures in: vuas_places_at(list, *count, VUAS_MAX_OPTION_TAGS, z);
+    ensures before: places_same{Pre,Here}(list, \old(*count));
+    ensures meaning: \result <==>
+      \old(*count) < VUAS_MAX_OPTION_TAGS && t.good && vuas_is_token_value{Pre}(b, t.start, t.end);
+    ensures added: *count == \old(*count) + (\result ? 1 : 0);
+    ensures place: \result ==> list[\old(*count)].off == t.start && list[\old(*count)].len == t.end - t.start;
+    ensures refused: !\result ==> r->status != 0;
+    ensures taken: \result ==> r->status == \old(r->status);
+    ensures kept: vuas_refusal_kept(\old(*r), *r);
+*/
+static bool read_tag(const uint8_t *b, vuas_item t, vuas_span *list, uint32_t *count, vuas_refusal *r)
+  /*@ ghost (uint32_t n, uint32_t z) */
+{
+  bool good = t.good && vuas_parse_token(b, t.start, t.end);
+  if (good && *count < VUAS_MAX_OPTION_TAGS) {
+    add_place(t.start, t.end, list, count) /*@ ghost (VUAS_MAX_OPTION_TAGS, z) */;
+    return true;
+  }
+  refuse_value(good ? 513 : 400, good ? VUAS_CAUSE_TOO_MANY_VALUES : VUAS_CAUSE_MALFORMED, VUAS_FIELD_REQUIRE, t.start,
+    r) /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
+  return false;
 }
 
 void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable,
@@ -186,22 +294,17 @@ void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list
       loop invariant tags: vuas_tags{Pre,Here}(b, list, \at(*count, Pre), *count);
       loop invariant reliable: \at(*reliable, Pre) ==> *reliable;
       loop invariant kept: vuas_refusal_kept(\at(*r, Pre), *r);
+      loop invariant verdict: r->status == 0 && vuas_require_good{Pre}(b, i, n, *count) <==>
+        \at(r->status, Pre) == 0 && vuas_require_good{Pre}(b, \at(i, Pre), n, \at(*count, Pre));
+      loop invariant count: *count + vuas_values{Pre}(b, i, n) ==
+        \at(*count, Pre) + vuas_values{Pre}(b, \at(i, Pre), n);
       loop assigns i, list[0 .. VUAS_MAX_OPTION_TAGS - 1], *count, *reliable, *r;
       loop variant n + 1 - i; */
   while (i <= n) {
     vuas_item t = vuas_item_at(b, i, n);
-    if (!t.good || !vuas_parse_token(b, t.start, t.end)) {
-      refuse_value(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_REQUIRE, t.start, r)
-        /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
-      return;
-    }
-    if (*count >= VUAS_MAX_OPTION_TAGS) {
-      refuse_value(513, VUAS_CAUSE_TOO_MANY_VALUES, VUAS_FIELD_REQUIRE, t.start, r)
-        /*@ ghost (list, *count, VUAS_MAX_OPTION_TAGS, z) */;
-      return;
-    }
+    /*@ ghost require_step(b, i, n, *count); */
+    if (!read_tag(b, t, list, count, r) /*@ ghost (n, z) */) return;
     if (vuas_word_is(b, t.start, t.end, VUAS_WORD_100REL)) *reliable = true;
-    add_place(t.start, t.end, list, count) /*@ ghost (VUAS_MAX_OPTION_TAGS, z) */;
     i = t.next;
   }
 }
@@ -233,6 +336,26 @@ static bool is_address(const uint8_t *b, uint32_t i, uint32_t n)
   return vuas_parse_name_addr(b, i, n, &a);
 }
 
+/* The first address: whether it is one and no star stands before it. */
+/*@ requires parsing: vuas_parsing(b, m, n);
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
+    terminates \true; exits \false; assigns m->contact, m->n_contacts, m->has_contact;
+    ensures in: vuas_name_addr_at(&m->contact, z);
+    ensures count: m->n_contacts == 1;
+    ensures star: m->contact_star <==> \old(m->contact_star);
+    ensures meaning: \result <==> !\old(m->contact_star) && vuas_is_name_addr{Pre}(b, i, n);
+*/
+static bool first_contact(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t z) */
+{
+  bool good = vuas_take_name_addr(b, i, n, &m->contact);
+  if (m->contact_star) good = false;
+  m->has_contact = good;
+  m->n_contacts = 1;
+  /*@ ghost vuas_open_addr(&m->contact, n, z); */
+  return good;
+}
+
 /* One Contact value: whether it is well-formed and may stand beside those before it. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
@@ -244,6 +367,13 @@ static bool is_address(const uint8_t *b, uint32_t i, uint32_t n)
     ensures first: \old(m->n_contacts) > 0 ==> vuas_contact_same{Pre,Here}(m);
     ensures found: \result ==> m->contact_star || m->n_contacts > \old(m->n_contacts);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures star_good: vuas_star_at{Pre}(b, i, n) ==>
+      (\result <==> \old(m->n_contacts) == 0 && !\old(m->contact_star));
+    ensures address_good: !vuas_star_at{Pre}(b, i, n) ==>
+      (\result <==> !\old(m->contact_star) && \old(m->n_contacts) < VUAS_MAX_MESSAGE &&
+       vuas_is_name_addr{Pre}(b, i, n));
+    ensures stars: m->contact_star <==> \old(m->contact_star) || vuas_star_at{Pre}(b, i, n);
+    ensures count: \result ==> m->n_contacts == \old(m->n_contacts) + (vuas_star_at{Pre}(b, i, n) ? 0 : 1);
 */
 static bool read_contact(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -254,13 +384,39 @@ static bool read_contact(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
     return alone;
   }
   if (m->n_contacts >= VUAS_MAX_MESSAGE) return false;
-  if (m->n_contacts > 0) {
-    m->n_contacts++;
-    return is_address(b, i, n) && !m->contact_star;
-  }
-  m->has_contact = vuas_take_name_addr(b, i, n, &m->contact) && !m->contact_star;
-  m->n_contacts = 1;
-  return m->has_contact;
+  if (m->n_contacts == 0) return first_contact(b, i, n, m) /*@ ghost (z) */;
+  bool good = is_address(b, i, n) && !m->contact_star;
+  m->n_contacts++;
+  return good;
+}
+
+/* One Contact value; closed: its quotes and brackets are. */
+/*@ requires parsing: vuas_parsing(b, m, n);
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
+    requires in: vuas_name_addr_at(&m->contact, z);
+    terminates \true; exits \false;
+    assigns m->contact, m->n_contacts, m->has_contact, m->contact_star, m->refusal;
+    ensures in: vuas_name_addr_at(&m->contact, z);
+    ensures more: \old(m->n_contacts) <= m->n_contacts;
+    ensures first: \old(m->n_contacts) > 0 ==> vuas_contact_same{Pre,Here}(m);
+    ensures found: m->request && m->refusal.status == 0 ==>
+      m->contact_star || m->n_contacts > \old(m->n_contacts);
+    ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures stars: m->contact_star <==> \old(m->contact_star) || vuas_star_at{Pre}(b, i, n);
+    ensures star_good: m->request && vuas_star_at{Pre}(b, i, n) ==> (m->refusal.status == 0 <==>
+      \old(m->refusal.status) == 0 && closed && \old(m->n_contacts) == 0 && !\old(m->contact_star));
+    ensures address_good: m->request && !vuas_star_at{Pre}(b, i, n) ==> (m->refusal.status == 0 <==>
+      \old(m->refusal.status) == 0 && closed && !\old(m->contact_star) && \old(m->n_contacts) < VUAS_MAX_MESSAGE &&
+      vuas_is_name_addr{Pre}(b, i, n));
+    ensures response: !m->request ==> m->refusal.status == \old(m->refusal.status);
+    ensures count: m->request && m->refusal.status == 0 ==>
+      m->n_contacts == \old(m->n_contacts) + (vuas_star_at{Pre}(b, i, n) ? 0 : 1);
+*/
+static void judge_contact(const uint8_t *b, uint32_t i, uint32_t n, bool closed, vuas_message *m)
+  /*@ ghost (uint32_t z) */
+{
+  bool good = read_contact(b, i, n, m) /*@ ghost (z) */ && closed;
+  if (m->request && !good) refuse(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_CONTACT, i, m);
 }
 
 void vuas_read_contacts(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
@@ -274,12 +430,21 @@ void vuas_read_contacts(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *
       loop invariant found: i == \at(i, Pre) || m->contact_star || m->n_contacts > \at(m->n_contacts, Pre) ||
         (m->request ==> m->refusal.status != 0);
       loop invariant kept: vuas_refusal_kept(\at(m->refusal, Pre), m->refusal);
+      loop invariant verdict: m->request ==>
+        (m->refusal.status == 0 && vuas_contacts_good{Pre}(b, i, n, m->n_contacts, m->contact_star ? 1 : 0) <==>
+         \at(m->refusal.status, Pre) == 0 && vuas_contacts_good{Pre}(b, \at(i, Pre), n, \at(m->n_contacts, Pre),
+           \at(m->contact_star, Pre) ? 1 : 0));
+      loop invariant response: !m->request ==> m->refusal.status == \at(m->refusal.status, Pre);
+      loop invariant count: m->request && m->refusal.status == 0 ==> m->n_contacts + vuas_addresses{Pre}(b, i, n) ==
+        \at(m->n_contacts, Pre) + vuas_addresses{Pre}(b, \at(i, Pre), n);
+      loop invariant stars: m->contact_star || vuas_stars{Pre}(b, i, n) == 1 <==>
+        \at(m->contact_star, Pre) || vuas_stars{Pre}(b, \at(i, Pre), n) == 1;
       loop assigns i, m->contact, m->n_contacts, m->has_contact, m->contact_star, m->refusal;
       loop variant n + 1 - i; */
   while (i <= n) {
     vuas_item t = vuas_item_at(b, i, n);
-    bool good = read_contact(b, t.start, t.end, m) /*@ ghost (z) */;
-    if (m->request && (!good || !t.good)) refuse(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_CONTACT, t.start, m);
+    /*@ ghost contacts_step(b, i, n, m->n_contacts, m->contact_star ? 1 : 0); */
+    judge_contact(b, t.start, t.end, t.good, m) /*@ ghost (z) */;
     i = t.next;
   }
 }

@@ -4,6 +4,7 @@
 #define VUAS_LISTS_H
 
 #include "../spec/parts.h"
+#include "../spec/verdict.h"
 #include "refuse.h"
 
 /* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one
@@ -17,6 +18,9 @@
     ensures more: \old(m->n_vias) <= m->n_vias && m->n_vias >= 1;
     ensures topmost: \old(m->n_vias) > 0 ==> m->answerable == \old(m->answerable);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==>
+      \old(m->refusal.status) == 0 && vuas_vias_good{Pre}(b, i, n, \old(m->n_vias));
+    ensures count: m->refusal.status == 0 ==> m->n_vias == \old(m->n_vias) + vuas_values{Pre}(b, i, n);
 */
 void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */;
@@ -36,6 +40,8 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures before: \forall integer k; 0 <= k < \old(*count) ==>
       list[k].off == \old(list[k].off) && list[k].len == \old(list[k].len);
     ensures kept: vuas_refusal_kept(\old(*r), *r);
+    ensures verdict: r->status == 0 <==> \old(r->status) == 0 && vuas_routes_good{Pre}(b, i, n, \old(*count));
+    ensures count: r->status == 0 ==> *count == \old(*count) + vuas_values{Pre}(b, i, n);
 */
 void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, vuas_span *list, uint32_t *count,
   vuas_refusal *r)
@@ -62,6 +68,8 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, 
     ensures tags: vuas_tags{Pre,Here}(b, list, \old(*count), *count);
     ensures reliable: \old(*reliable) ==> *reliable;
     ensures kept: vuas_refusal_kept(\old(*r), *r);
+    ensures verdict: r->status == 0 <==> \old(r->status) == 0 && vuas_require_good{Pre}(b, i, n, \old(*count));
+    ensures count: r->status == 0 ==> *count == \old(*count) + vuas_values{Pre}(b, i, n);
 */
 void vuas_read_require(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count, bool *reliable,
   vuas_refusal *r)
@@ -89,6 +97,11 @@ void vuas_read_supported(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
     ensures first: \old(m->n_contacts) > 0 ==> vuas_contact_same{Pre,Here}(m);
     ensures found: m->refusal.status == 0 && m->request ==> m->contact_star || m->n_contacts > \old(m->n_contacts);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 &&
+      (m->request ==> vuas_contacts_good{Pre}(b, i, n, \old(m->n_contacts), \old(m->contact_star) ? 1 : 0));
+    ensures count: m->request && m->refusal.status == 0 ==>
+      m->n_contacts == \old(m->n_contacts) + vuas_addresses{Pre}(b, i, n);
+    ensures stars: m->contact_star <==> \old(m->contact_star) || vuas_stars{Pre}(b, i, n) == 1;
 */
 void vuas_read_contacts(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */;

@@ -30,6 +30,7 @@ static void malformed(uint32_t i, uint16_t id, vuas_message *m)
     ensures has: m->has_from;
     ensures others: vuas_found_kept{Pre,Here}(m);
     ensures value: m->from.value.off == i && m->from.value.len == n - i;
+    ensures meaning: \result <==> vuas_is_name_addr{Pre}(b, i, n);
 */
 static bool parse_from(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
@@ -47,6 +48,7 @@ static bool parse_from(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m
     ensures has: m->has_from;
     ensures others: vuas_found_kept{Pre,Here}(m);
     ensures value: m->from.value.off == i && m->from.value.len == n - i;
+    ensures meaning: \result <==> vuas_is_name_addr{Pre}(b, i, n);
 */
 static bool take_from(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -66,6 +68,7 @@ static bool take_from(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures has: m->has_to;
     ensures others: vuas_found_kept{Pre,Here}(m);
     ensures value: m->to.value.off == i && m->to.value.len == n - i;
+    ensures meaning: \result <==> vuas_is_name_addr{Pre}(b, i, n);
 */
 static bool parse_to(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
@@ -83,6 +86,7 @@ static bool parse_to(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures has: m->has_to;
     ensures others: vuas_found_kept{Pre,Here}(m);
     ensures value: m->to.value.off == i && m->to.value.len == n - i;
+    ensures meaning: \result <==> vuas_is_name_addr{Pre}(b, i, n);
 */
 static bool take_to(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -126,6 +130,7 @@ static bool take_call_id(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
     ensures number: \result ==> m->cseq == vuas_decimal_value{Pre}(b, i, vuas_digits_end{Pre}(b, i, n));
     ensures method: \result ==> m->cseq_method_text.off + m->cseq_method_text.len == n &&
       vuas_method_named{Pre}(b, m->cseq_method_text.off, n, m->cseq_method);
+    ensures text: \result ==> m->cseq_method_text.off == vuas_cseq_method{Pre}(b, i, n);
 */
 static bool parse_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
@@ -152,6 +157,7 @@ static bool parse_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m
     ensures number: \result ==> m->cseq == vuas_decimal_value{Pre}(b, i, vuas_digits_end{Pre}(b, i, n));
     ensures method: \result ==> m->cseq_method_text.off + m->cseq_method_text.len == n &&
       vuas_method_named{Pre}(b, m->cseq_method_text.off, n, m->cseq_method);
+    ensures text: \result ==> m->cseq_method_text.off == vuas_cseq_method{Pre}(b, i, n);
 */
 static bool take_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -173,6 +179,7 @@ static bool take_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures others: vuas_found_kept{Pre,Here}(m);
     ensures value: vuas_value_kept(m, VUAS_FIELD_FROM, i, n);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_is_name_addr{Pre}(b, i, n);
 */
 static void read_from(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -190,6 +197,7 @@ static void read_from(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures others: vuas_found_kept{Pre,Here}(m);
     ensures value: vuas_value_kept(m, VUAS_FIELD_TO, i, n);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_is_name_addr{Pre}(b, i, n);
 */
 static void read_to(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -208,6 +216,7 @@ static void read_to(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures value: vuas_value_kept(m, VUAS_FIELD_CALL_ID, i, n);
     ensures meaning: m->refusal.status == 0 ==> vuas_call_id{Pre}(b, i, n);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_call_id{Pre}(b, i, n);
 */
 static void read_call_id(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -230,6 +239,8 @@ static void read_call_id(const uint8_t *b, uint32_t i, uint32_t n, vuas_message 
       m->cseq_method_text.off + m->cseq_method_text.len == n &&
       vuas_method_named{Pre}(b, m->cseq_method_text.off, n, m->cseq_method);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures text: m->refusal.status == 0 ==> m->cseq_method_text.off == vuas_cseq_method{Pre}(b, i, n);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_cseq{Pre}(b, i, n);
 */
 static void read_cseq(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -254,6 +265,7 @@ void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t i
     ensures in: vuas_once_at(m, z);
     ensures has: m->has_content_length <==> \result;
     ensures value: \result ==> m->content_length == vuas_decimal_value{Pre}(b, i, n);
+    ensures meaning: \result <==> vuas_number_at{Pre}(b, i, n, 0xFFFFFFFF);
 */
 static bool read_length(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -275,6 +287,7 @@ static bool read_length(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *
     ensures subtype: m->media_subtype.off + m->media_subtype.len <= n;
     ensures has: m->has_content_type <==> \result;
     ensures some: \result ==> m->media_type.len > 0 && m->media_type.off == i && m->media_subtype.len > 0;
+    ensures meaning: \result <==> vuas_media_type{Pre}(b, i, n);
 */
 static bool take_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
@@ -291,6 +304,7 @@ static bool take_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_messa
     ensures in: vuas_once_at(m, z);
     ensures has: m->has_content_type <==> \result;
     ensures some: \result ==> m->media_type.len > 0 && m->media_type.off == i && m->media_subtype.len > 0;
+    ensures meaning: \result <==> vuas_media_type{Pre}(b, i, n);
 */
 static bool read_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -326,33 +340,33 @@ void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id,
   if (!good) malformed(i, id, m) /*@ ghost (z) */;
 }
 
-/* The end of digits with or without a fraction at i, i itself if there is none. */
+/* The end of digits at i, or none, and of a point and digits after them. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures range: i <= \result <= n;
-    ensures digit: i < \result ==> vuas_digit(b[i]) == \true;
-    ensures all: \forall integer k; i <= k < \result ==> vuas_digit(b[k]) == \true || b[k] == '.';
+    ensures end: \result == vuas_fraction_end(b, i, n);
 */
-static uint32_t decimal_fraction_end(const uint8_t *b, uint32_t i, uint32_t n)
+static uint32_t fraction_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t e = vuas_scan_digits(b, i, n);
-  if (e == i || e == n || b[e] != '.') return e;
-  return vuas_scan_digits(b, e + 1, n);
+  return e == n || b[e] != '.' ? e : vuas_scan_digits(b, e + 1, n);
 }
 
 /* Whether [i, n) is a time and, after white space, a delay or none (RFC 3261 20.38). */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures some: \result ==> i < n && vuas_digit(b[i]) == \true;
+    ensures meaning: \result <==> vuas_is_timestamp(b, i, n);
+    ensures some: \result ==> i < n;
 */
 static bool is_timestamp(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t e = decimal_fraction_end(b, i, n);
-  if (e == i) return false;
+  if (vuas_scan_digits(b, i, n) == i) return false;
+  uint32_t e = fraction_end(b, i, n);
+  if (e == n) return true;
   uint32_t delay = vuas_skip_lws(b, e, n);
-  return e == n || (delay > e && decimal_fraction_end(b, delay, n) == n);
+  return delay > e && fraction_end(b, delay, n) == n;
 }
 
 void vuas_read_number_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)

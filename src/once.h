@@ -3,7 +3,7 @@
 #ifndef VUAS_ONCE_H
 #define VUAS_ONCE_H
 
-#include "../spec/field.h"
+#include "../spec/verdict.h"
 #include "clear.h"
 #include "refuse.h"
 
@@ -25,6 +25,13 @@
       (id == VUAS_FIELD_CSEQ ==> m->cseq_value.off == i && m->cseq_value.len == n - i);
 */
 
+/* The rows of fields that tell dialogs apart that were seen, one of field id beside those before. */
+#define VUAS_FOUND_ONLY(id) \
+  ((m->has_from <==> \old(m->has_from) || (id) == VUAS_FIELD_FROM) && \
+   (m->has_to <==> \old(m->has_to) || (id) == VUAS_FIELD_TO) && \
+   (m->has_call_id <==> \old(m->has_call_id) || (id) == VUAS_FIELD_CALL_ID) && \
+   (m->has_cseq <==> \old(m->has_cseq) || (id) == VUAS_FIELD_CSEQ))
+
 /* Reads the value of the first row of a dialog field: From, To, Call-ID or CSeq. A malformed one is refused; its place
    is kept, so that a response can carry it. */
 /*@ requires parsing: vuas_parsing(b, m, n);
@@ -43,7 +50,13 @@
       m->cseq == vuas_decimal_value{Pre}(b, i, vuas_digits_end{Pre}(b, i, n)) &&
       m->cseq_method_text.off + m->cseq_method_text.len == n &&
       vuas_method_named{Pre}(b, m->cseq_method_text.off, n, m->cseq_method);
+    ensures cseq_text: id == VUAS_FIELD_CSEQ && m->refusal.status == 0 ==>
+      m->cseq_method_text.off == vuas_cseq_method{Pre}(b, i, n);
+    ensures only_cseq: id != VUAS_FIELD_CSEQ ==> m->cseq_method_text.off == \old(m->cseq_method_text.off) &&
+      m->cseq_method_text.len == \old(m->cseq_method_text.len);
+    ensures only: VUAS_FOUND_ONLY(id);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_dialog_good{Pre}(b, i, n, id);
 */
 void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */;
@@ -62,7 +75,11 @@ void vuas_read_dialog_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t i
       (m->has_content_length ==> m->content_length == vuas_decimal_value{Pre}(b, i, n));
     ensures type: id == VUAS_FIELD_CONTENT_TYPE && m->refusal.status == 0 ==> m->has_content_type &&
       m->media_type.len > 0 && m->media_type.off == i && m->media_subtype.len > 0;
+    ensures only_length: id != VUAS_FIELD_CONTENT_LENGTH ==> m->content_length == \old(m->content_length) &&
+      (m->has_content_length <==> \old(m->has_content_length));
+    ensures only_type: id != VUAS_FIELD_CONTENT_TYPE ==> (m->has_content_type <==> \old(m->has_content_type));
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
+    ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_body_good{Pre}(b, i, n, id);
 */
 void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id, vuas_message *m)
   /*@ ghost (uint32_t z) */;
@@ -76,6 +93,9 @@ void vuas_read_body_field(const uint8_t *b, uint32_t i, uint32_t n, uint16_t id,
     terminates \true; exits \false;
     assigns m->max_forwards, m->has_max_forwards, m->expires, m->has_expires, m->timestamp, m->has_timestamp;
     ensures in: vuas_once_at(m, z);
+    ensures forwards: id == VUAS_FIELD_MAX_FORWARDS ==> (m->has_max_forwards <==> vuas_number_at{Pre}(b, i, n, 255));
+    ensures lasts: id == VUAS_FIELD_EXPIRES ==> (m->has_expires <==> vuas_number_at{Pre}(b, i, n, 0xFFFFFFFF));
+    ensures stamp: id == VUAS_FIELD_TIMESTAMP ==> (m->has_timestamp <==> vuas_is_timestamp{Pre}(b, i, n));
     ensures max_forwards: id == VUAS_FIELD_MAX_FORWARDS && m->has_max_forwards ==>
       m->max_forwards == vuas_decimal_value{Pre}(b, i, n);
     ensures expires: id == VUAS_FIELD_EXPIRES && m->has_expires ==> m->expires == vuas_decimal_value{Pre}(b, i, n);

@@ -4,6 +4,7 @@
 #define VUAS_TAKE_H
 
 #include "../spec/parts.h"
+#include "../spec/via.h"
 
 /* vuas_parse_uri, of uri.h. */
 /*@ requires octets: vuas_octets(b, n);
@@ -11,6 +12,7 @@
     requires out: \valid(u) && \separated(u, b + (0 .. n - 1));
     terminates \true; exits \false; assigns *u;
     ensures in: vuas_uri_at(u, n);
+    ensures meaning: \result <==> vuas_is_uri{Pre}(b, i, n);
 */
 bool vuas_take_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u);
 
@@ -20,6 +22,7 @@ bool vuas_take_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u);
     requires out: \valid(a) && \separated(a, b + (0 .. n - 1));
     terminates \true; exits \false; assigns *a;
     ensures in: vuas_name_addr_at(a, n);
+    ensures meaning: \result <==> vuas_is_name_addr{Pre}(b, i, n);
     ensures value: a->value.off == i && a->value.len == n - i;
 */
 bool vuas_take_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a);
@@ -30,6 +33,7 @@ bool vuas_take_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_add
     requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
     terminates \true; exits \false; assigns *v;
     ensures in: vuas_via_at(v, n);
+    ensures meaning: \result <==> vuas_is_via{Pre}(b, i, n);
     ensures value: v->value.off == i && v->value.len == n - i;
 */
 bool vuas_take_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v);

@@ -144,7 +144,8 @@ static void compact_and_folded(void **state)
   is(m.record_route[1], "<sip:p2.example.com;lr>");
   assert_int_equal(m.n_routes, 1);
   assert_true(m.has_expires && m.expires == 4294967295u);
-  assert_false(m.has_timestamp);
+  assert_true(m.has_timestamp);
+  is(m.timestamp, "5.25 .5");
   assert_true(m.has_content_type && m.has_content_encoding && m.has_content_length);
   is(m.media_type, "application");
   is(m.media_subtype, "sdp");
@@ -397,7 +398,7 @@ static void malformed(void **state)
     !m.supported_timer);
   assert_true(parse(HEAD "Max-Forwards: 255\r\nContact: *\r\n\r\n"));
   assert_true(m.has_max_forwards && m.max_forwards == 255 && m.contact_star && !m.has_contact && m.n_contacts == 0);
-  assert_true(parse(HEAD "Timestamp: 54.2\r\n .7\r\n\r\n") && !m.has_timestamp);
+  assert_true(parse(HEAD "Timestamp: 54.2\r\n .7\r\n\r\n") && m.has_timestamp);
   assert_true(parse(HEAD "Timestamp: 54.2\r\n 1.7\r\n\r\n") && m.has_timestamp);
   refused(LINE VIA ID CSEQ "From: <sip:a\r\nTo: ;\r\n\r\n", 400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_FROM);
   assert_true(m.has_from && m.has_to);
