@@ -5,6 +5,7 @@
 
 #include "parts.h"
 #include "names.h"
+#include "uri.h"
 #include "../src/words.h"
 
 /*@ // [i, e) is SIP/2.0, "SIP" in any case
@@ -49,6 +50,33 @@
       !\at(m->request, M) && (\forall integer off, len; !vuas_request_begin{B}(b, off, len, i, e)) &&
       (\at(m->refusal.status, M) == 0 ==> 100 <= \at(m->status, M) <= 699 &&
         vuas_status_line{B}(b, \at(m->status, M), \at(m->reason.off, M), \at(m->reason.len, M), i, e));
+
+    // the first space from i on, n if there is none; the first line end; each well-founded: n - i grows smaller
+    logic integer vuas_space(uint8_t *b, integer i, integer n) =
+      i >= n || b[i] == ' ' ? i : vuas_space(b, i + 1, n);
+    logic integer vuas_line_stop(uint8_t *b, integer i, integer n) =
+      i >= n || vuas_crlf_at(b, i, n) ? i : vuas_line_stop(b, i + 1, n);
+
+    // the line [i, e) begins with a token and a space: a request line, any other one is a status line
+    logic integer vuas_method_end(uint8_t *b, integer i, integer e) = vuas_run_end(VUAS_CLASS_TOKEN, b, i, e);
+    logic boolean vuas_is_request(uint8_t *b, integer i, integer e) =
+      i < vuas_method_end(b, i, e) && vuas_method_end(b, i, e) < e && b[vuas_method_end(b, i, e)] == ' ';
+
+    // what stands from t on, after that space: a URI, one space, SIP/2.0
+    predicate vuas_request_good{L}(uint8_t *b, integer t, integer e) =
+      vuas_space(b, t, e) < e && vuas_is_uri(b, t, vuas_space(b, t, e)) &&
+      vuas_version_2(b, vuas_space(b, t, e) + 1, e);
+
+    // a status line: SIP/2.0, one space, a status of three digits, one space, the reason
+    logic integer vuas_status_code(uint8_t *b, integer i) =
+      100 * (b[i + 8] - '0') + 10 * (b[i + 9] - '0') + (b[i + 10] - '0');
+    predicate vuas_status_good{L}(uint8_t *b, integer i, integer e) =
+      vuas_space(b, i, e) < e && vuas_version_2(b, i, vuas_space(b, i, e)) && i + 12 <= e && b[i + 11] == ' ' &&
+      vuas_digit(b[i + 8]) && vuas_digit(b[i + 9]) && vuas_digit(b[i + 10]) &&
+      100 <= vuas_status_code(b, i) <= 699 && (\forall integer k; i + 12 <= k < e ==> vuas_reason_octet(b[k]));
+
+    predicate vuas_start_good{L}(uint8_t *b, integer i, integer e) =
+      vuas_is_request(b, i, e) ? vuas_request_good(b, vuas_method_end(b, i, e) + 1, e) : vuas_status_good(b, i, e);
 
     predicate vuas_start_judged{L}(vuas_message *m) =
       m->refusal.status == 0 || m->refusal.status == 400 || m->refusal.status == 505;

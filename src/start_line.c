@@ -3,12 +3,52 @@
 #include "method.h"
 #include "take.h"
 
+/* In proofs: no line end, no space stands in [i, e). */
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires none: \forall integer k; i <= k < e ==> !vuas_crlf_at(b, k, n);
+     requires end: e < n ==> vuas_crlf_at(b, e, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures stop: vuas_line_stop(b, i, n) == e;
+  @/
+  static void no_line_end(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    uint32_t k = i;
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_line_stop(b, i, n) == vuas_line_stop(b, k, n);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    while (k < e) k++;
+  }
+
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires none: \forall integer k; i <= k < e ==> b[k] != ' ';
+     requires end: e < n ==> b[e] == ' ';
+     terminates \true; exits \false; assigns \nothing;
+     ensures space: vuas_space(b, i, n) == e;
+  @/
+  static void no_space(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    uint32_t k = i;
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_space(b, i, n) == vuas_space(b, k, n);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    while (k < e) k++;
+  }
+*/
+
 /* The first line end from i on, VUAS_NONE if there is none. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
     ensures found: \result != VUAS_NONE ==> i <= \result && \result + 2 <= n && vuas_crlf_at(b, \result, n);
     ensures first: \forall integer k; i <= k < n && k < \result ==> !vuas_crlf_at(b, k, n);
+    ensures stop: \result == VUAS_NONE ? vuas_line_stop(b, i, n) == n : \result == vuas_line_stop(b, i, n);
 */
 static uint32_t line_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -18,9 +58,13 @@ static uint32_t line_end(const uint8_t *b, uint32_t i, uint32_t n)
       loop assigns k;
       loop variant n - k; */
   while (k < n) {
-    if (vuas_is_crlf(b, k, n)) return k;
+    if (vuas_is_crlf(b, k, n)) {
+      /*@ ghost no_line_end(b, i, k, n); */
+      return k;
+    }
     k = vuas_find(b, k + 1, n, '\r');
   }
+  /*@ ghost no_line_end(b, i, n, n); */
   return VUAS_NONE;
 }
 
@@ -82,6 +126,9 @@ static bool is_reason(const uint8_t *b, uint32_t i, uint32_t n)
     terminates \true; exits \false; assigns \nothing;
     ensures range: \result == 0 || 100 <= \result <= 699;
     ensures meaning: \result != 0 ==> vuas_status_line(b, \result, i + 12, e - i - 12, i, e);
+    ensures good: \result != 0 <==> i + 12 <= e && b[i + 11] == ' ' &&
+      vuas_digit(b[i + 8]) && vuas_digit(b[i + 9]) && vuas_digit(b[i + 10]) &&
+      100 <= vuas_status_code(b, i) <= 699 && (\forall integer k; i + 12 <= k < e ==> vuas_reason_octet(b[k]));
 */
 static uint16_t status_of(const uint8_t *b, uint32_t i, uint32_t e)
 {
@@ -153,6 +200,7 @@ static void judge(version v, vuas_cause cause, uint32_t i, uint32_t k, uint32_t 
     terminates \true; exits \false; assigns m->status, m->reason, m->refusal;
     ensures in: vuas_start_at(m, n);
     ensures line: vuas_read_status{Pre,Here}(b, m, i, e);
+    ensures verdict: m->refusal.status == 0 <==> vuas_status_good{Pre}(b, i, e);
     ensures judged: vuas_start_judged(m);
     ensures place: vuas_start_place(m, i);
 */
@@ -160,6 +208,7 @@ static void status_line(const uint8_t *b, uint32_t i, uint32_t e, vuas_message *
   /*@ ghost (uint32_t n) */
 {
   uint32_t space = vuas_find(b, i, e, ' ');
+  /*@ ghost no_space(b, i, space, e); */
   version v = space < e ? version_of(b, i, space) : NO_VERSION;
   uint16_t status = v == VERSION_2 ? status_of(b, i, e) : 0;
   if (status == 0) {
@@ -198,6 +247,8 @@ static void note_line(uint32_t i, uint32_t t, uint32_t u, uint8_t method, vuas_m
     terminates \true; exits \false; assigns m->request, m->method, m->method_text, m->ruri_text, m->ruri, m->refusal;
     ensures in: vuas_start_at(m, n);
     ensures line: vuas_read_request{Pre,Here}(b, m, i, e);
+    ensures request: m->request;
+    ensures verdict: m->refusal.status == 0 <==> vuas_request_good{Pre}(b, t + 1, e);
     ensures judged: vuas_start_judged(m);
     ensures place: vuas_start_place(m, i);
 */
@@ -206,6 +257,7 @@ static void request_line(const uint8_t *b, uint32_t i, uint32_t t, uint32_t e, v
 {
   uint8_t method = vuas_method_id(b, i, t);
   uint32_t space = vuas_find(b, t + 1, e, ' ');
+  /*@ ghost no_space(b, t + 1, space, e); */
   version v = space < e ? version_of(b, space + 1, e) : NO_VERSION;
   /*@ assert end: v == VERSION_2 ==> vuas_request_end{Pre}(b, t, t + 1, space - t - 1, e); */
   bool good = vuas_take_uri(b, t + 1, space, &m->ruri);
@@ -222,6 +274,8 @@ static void request_line(const uint8_t *b, uint32_t i, uint32_t t, uint32_t e, v
     ensures range: i <= \result <= e;
     ensures found: \result < e ==> vuas_request_begin(b, i, \result - i, i, e);
     ensures none: \result == e ==> \forall integer off, len; !vuas_request_begin(b, off, len, i, e);
+    ensures kind: \result < e <==> vuas_is_request(b, i, e);
+    ensures end: \result < e ==> \result == vuas_method_end(b, i, e);
 */
 static uint32_t method_end(const uint8_t *b, uint32_t i, uint32_t e)
 {

@@ -21,6 +21,9 @@
     ensures line: \result != VUAS_NONE ==>
       vuas_read_request{Pre,Here}(b, m, i, \result) || vuas_read_status{Pre,Here}(b, m, i, \result);
     ensures refusal: vuas_start_judged(m);
+    ensures stop: \result == VUAS_NONE ? vuas_line_stop{Pre}(b, i, n) == n : \result == vuas_line_stop{Pre}(b, i, n);
+    ensures verdict: \result != VUAS_NONE ==> (m->refusal.status == 0 <==> vuas_start_good{Pre}(b, i, \result));
+    ensures kind: \result != VUAS_NONE ==> (m->request <==> vuas_is_request{Pre}(b, i, \result));
     ensures place: vuas_start_place(m, i);
 */
 uint32_t vuas_read_start_line(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
