@@ -61,22 +61,24 @@
     predicate vuas_row{L}(uint8_t *b, vuas_span name, vuas_span value, integer n) =
       \exists integer c, e; vuas_row_at(b, name, value, c, e, n);
 
-    // every row of the index lies in the message; its number is looked up later
-    predicate vuas_spans_in{L}(vuas_message *m, integer n) =
-      m->n_headers <= VUAS_MAX_HEADERS && \forall integer k; 0 <= k < m->n_headers ==>
-        m->header[k].name.off + m->header[k].name.len <= n && m->header[k].value.off + m->header[k].value.len <= n;
-
     // every row of the index M is what it says of the octets B
     predicate vuas_rows_are{B,M}(uint8_t *b, vuas_message *m, integer n) =
       \forall integer k; 0 <= k < \at(m->n_headers, M) ==>
         vuas_row{B}(b, \at(m->header[k].name, M), \at(m->header[k].value, M), n);
 
+    // every row of the index M has the number of the field that its name in the octets B is
+    predicate vuas_row_numbered{L}(uint8_t *b, vuas_span name, integer id) =
+      id <= VUAS_FIELD_LAST_NAMED && vuas_field_named(b, name.off, name.off + name.len, id);
+    predicate vuas_rows_numbered{B,M}(uint8_t *b, vuas_message *m) =
+      \forall integer k; 0 <= k < \at(m->n_headers, M) ==>
+        vuas_row_numbered{B}(b, \at(m->header[k].name, M), \at(m->header[k].id, M));
+
     // the first count rows cover [i, e) without a gap: each begins where the one before ended
     predicate vuas_rows_tile{B,M}(uint8_t *b, vuas_message *m, integer count, integer i, integer e, integer n) =
       (count == 0 ? i == e :
-         \at(m->header[0].name.off, M) == i && \at(m->header[count - 1].name.off, M) < e - 2 &&
-         vuas_row_ends_at{B}(b, e - 2, n)) &&
-      (\forall integer k; 0 < k < count ==> \at(m->header[k - 1].name.off, M) + 2 < \at(m->header[k].name.off, M)) &&
-      (\forall integer k; 0 < k < count ==> vuas_row_ends_at{B}(b, \at(m->header[k].name.off, M) - 2, n));
+         \at(m->header[0].name.off, M) == i &&
+         vuas_row_stop{B}(b, \at(m->header[count - 1].name.off, M), n) == e - 2) &&
+      \forall integer k; 0 < k < count ==>
+        vuas_row_stop{B}(b, \at(m->header[k - 1].name.off, M), n) == \at(m->header[k].name.off, M) - 2;
 */
 #endif

@@ -92,12 +92,17 @@
       vuas_param_once(b, r, n, VUAS_WORD_BRANCH) && vuas_param_once(b, r, n, VUAS_WORD_RECEIVED) &&
       vuas_param_once(b, r, n, VUAS_WORD_RPORT) && vuas_param_once(b, r, n, VUAS_WORD_MADDR);
 
-    // [i, n) is a Via value
+    // [i, n) begins like a Via value: protocol and sent-by, nothing or a semicolon behind them; and is one
     predicate vuas_via_sent_by{L}(uint8_t *b, integer i, integer h, integer n) =
       vuas_is_host(b, i, h) && (vuas_via_colon(b, h, n) ==>
         vuas_port_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)));
-    predicate vuas_is_via{L}(uint8_t *b, integer i, integer n) =
+    predicate vuas_semicolon_or_end{L}(uint8_t *b, integer e, integer n) =
+      vuas_lws_end(b, e, n) == n || b[vuas_lws_end(b, e, n)] == ';';
+    predicate vuas_via_begins{L}(uint8_t *b, integer i, integer n) =
       vuas_via_protocol(b, i, n) && vuas_via_sent_by(b, vuas_via_host(b, i, n), vuas_via_host_end(b, i, n), n) &&
+      vuas_semicolon_or_end(b, vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n), n);
+    predicate vuas_is_via{L}(uint8_t *b, integer i, integer n) =
+      vuas_via_begins(b, i, n) &&
       vuas_via_params(b, vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n), n);
 */
 
@@ -144,6 +149,9 @@
   VUAS_VIA_READ(b, vuas_sent_port_end(b, vuas_via_host_end(b, i, n), n), n, n, v)
 
 /*@ predicate vuas_via_is{L}(uint8_t *b, integer i, integer n, vuas_via v) = VUAS_VIA_IS(b, i, n, v);
+
+    // v says where a response goes
+    predicate vuas_via_leads_back(vuas_via v) = v.transport_text.len > 0 && v.host_kind != VUAS_HOST_NONE;
 
     predicate vuas_via_value_is(vuas_via v, integer i, integer n) = vuas_span_is(v.value, i, n);
 

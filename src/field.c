@@ -24,6 +24,7 @@ vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w
   vuas_param p = vuas_param_next(b, i, n);
   f.ok = false;
   f.has = false;
+  f.token = false;
   f.value = vuas_span_of(0, 0);
   /*@ loop invariant range: i <= k <= n;
       loop invariant in: vuas_span_in(f.value, n) && vuas_param_in(p, k, n);
@@ -39,6 +40,8 @@ vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w
       loop invariant seen: f.has ==> vuas_param_seen(b, i, k, n, w) &&
         vuas_param_value(b, vuas_param_place(b, i, n, w), n, f.value.off, f.value.len);
       loop invariant first: i < k ==> vuas_is_param(b, i, n);
+      loop invariant this_token: p.next > k ==> (p.token <==> VUAS_IS_TOKEN(b, p.value));
+      loop invariant token: f.has ==> (f.token <==> VUAS_IS_TOKEN(b, f.value));
       loop assigns k, p, f;
       loop variant n - k; */
   while (p.next > k) {
@@ -50,6 +53,7 @@ vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w
     if (named && f.has) return f;
     if (named) {
       f.has = true;
+      f.token = p.token;
       f.value = p.value;
     }
     k = p.next;
@@ -283,18 +287,6 @@ static addr_place find_uri(const uint8_t *b, uint32_t i, uint32_t n)
   return p;
 }
 
-/* Whether [off, off + len) is one token. */
-/*@ requires octets: vuas_octets(b, n);
-    requires in: vuas_span_in(s, n);
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> s.len > 0 && vuas_all_token(b, s.off, s.off + s.len);
-*/
-static bool is_token_span(const uint8_t *b, uint32_t n, vuas_span s)
-{
-  uint32_t e = (uint32_t)s.off + s.len;
-  return e <= n && s.len > 0 && vuas_scan_token(b, s.off, e) == e;
-}
-
 /* The header parameters, all of [r, n), and the tag among them. */
 typedef struct {
   bool ok, has_tag;
@@ -313,14 +305,15 @@ typedef struct {
 static addr_params read_addr_params(const uint8_t *b, uint32_t r, uint32_t n)
 {
   addr_params q;
-  vuas_found f = vuas_find_param(b, r, n, VUAS_WORD_TAG);
-  q.ok = false;
+  q.ok = r == n;
   q.has_tag = false;
   q.tag = vuas_span_of(0, 0);
   q.all = vuas_span_of(0, 0);
+  if (r == n) return q;
+  vuas_found f = vuas_find_param(b, r, n, VUAS_WORD_TAG);
   /*@ assert tag: f.ok && f.has ==> (f.value.len > 0 && vuas_all_token(b, f.value.off, f.value.off + f.value.len) <==>
         vuas_tag_at(b, vuas_param_place(b, r, n, VUAS_WORD_TAG), n)); */
-  if (!f.ok || (f.has && !is_token_span(b, n, f.value))) return q;
+  if (!f.ok || (f.has && !f.token)) return q;
   q.ok = true;
   q.has_tag = f.has;
   q.tag = f.value;

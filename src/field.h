@@ -11,6 +11,7 @@
 typedef struct {
   bool ok;         /* it is a list, and the parameter stands in it once at most */
   bool has;
+  bool token;      /* the value is one token */
   vuas_span value; /* length 0 when there is none */
 } vuas_found;
 
@@ -47,6 +48,7 @@ uint32_t vuas_number(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max);
     ensures absent: \result.ok && !\result.has ==> vuas_param_place(b, i, n, w) == n;
     ensures value: \result.ok && \result.has ==>
       vuas_param_value(b, vuas_param_place(b, i, n, w), n, \result.value.off, \result.value.len);
+    ensures token: \result.has ==> (\result.token <==> VUAS_IS_TOKEN(b, \result.value));
     ensures first: \result.ok && i < n ==> vuas_is_param(b, i, n);
 */
 vuas_found vuas_find_param(const uint8_t *b, uint32_t i, uint32_t n, vuas_word w);

@@ -58,18 +58,24 @@ static name scan_name(const uint8_t *b, uint32_t i, uint32_t n)
   name r;
   bool good = true;
   uint64_t k = i, e = n; /* as wide as an address */
-  /* of the octets of host names only dot and hyphen ask for anything */
   /*@ loop invariant bounds: i <= k <= n && e == n;
       loop invariant run: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
       loop invariant places: good <==> \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
       loop assigns k, good;
       loop variant e - k; */
   while (k < e) {
-    uint8_t c = b[k];
-    if (!vuas_is_in(VUAS_CLASS_LABEL, c)) {
-      if (c != '.' && c != '-') break;
-      if (!host_place(b, i, (uint32_t)k)) good = false;
-    }
+    uint64_t from = k;
+    /*@ loop invariant bounds: from <= k <= n && e == n;
+        loop invariant label: \forall integer j; from <= j < k ==> vuas_label_octet(b[j]);
+        loop invariant run: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
+        loop invariant places: good <==> \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
+        loop assigns k;
+        loop variant e - k; */
+    while (k < e && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
+    if (k == e || (b[k] != '.' && b[k] != '-')) break;
+    /* only dot and hyphen ask for anything, and after a label they may stand */
+    /*@ assert after: from < k ==> vuas_host_place(b, i, k); */
+    if (k == from && !host_place(b, i, (uint32_t)k)) good = false;
     /*@ assert one: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, k + 1, n); */
     k++;
   }
@@ -134,7 +140,8 @@ inline vuas_host vuas_read_host(const uint8_t *b, uint32_t i, uint32_t n)
   }
   name s = scan_name(b, i, n);
   r.end = s.end;
-  if (vuas_is_ipv4(b, i, s.end)) r.kind = VUAS_HOST_IPV4;
+  /*@ assert letter: i < s.end && !vuas_digit(b[i]) ==> vuas_octet_end(b, i, s.end) == -1; */
+  if ((i == s.end || vuas_is_digit(b[i])) && vuas_is_ipv4(b, i, s.end)) r.kind = VUAS_HOST_IPV4;
   else r.kind = is_host_name(b, i, s.end, s.good) ? VUAS_HOST_NAME : VUAS_HOST_NONE;
   return r;
 }

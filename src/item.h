@@ -9,6 +9,7 @@
 typedef struct {
   uint32_t start, end, next; /* next: the place after the comma that ends it; beyond the row after the last one */
   bool good;                 /* quotes and brackets are closed */
+  bool token;                /* it is one token */
 } vuas_item;
 
 /* The value that starts at i, in a row that ends at n: all up to the first comma outside quotes and angle brackets. If
@@ -25,6 +26,8 @@ typedef struct {
     ensures start: \result.start == vuas_lws_end(b, i, vuas_item_stop(b, i, n));
     ensures exact: \result.start == vuas_item_start(b, i, n) && \result.end == vuas_item_end(b, i, n) &&
       (\result.good <==> vuas_item_closed(b, i, n));
+    ensures token: \result.token <==>
+      \result.start < \result.end && \forall integer k; \result.start <= k < \result.end ==> vuas_token(b[k]);
     ensures before: \forall integer k; i <= k < \result.start ==> vuas_lws_octet(b[k]);
     ensures after: \forall integer k; \result.end <= k < \result.next - 1 ==> vuas_lws_octet(b[k]);
     ensures trimmed: \result.start < \result.end ==> !vuas_wsp(b[\result.start]) && !vuas_lws_octet(b[\result.end - 1]);
@@ -36,6 +39,7 @@ typedef struct {
   uint32_t row, at; /* the next value begins there in that row of the index; at is 0 before the first one */
   vuas_span value;  /* the value that was found */
   bool good;        /* its quotes and brackets are closed */
+  bool token;       /* it is one token */
 } vuas_cursor;
 
 #define VUAS_CURSOR_OK(m, id, c) \
@@ -60,9 +64,11 @@ typedef struct {
     ensures value: \result ==> vuas_item_is{Pre}(b, vuas_value_begin{Pre}(m, \old(c->row), \old(c->at), id),
       vuas_row_value_end{Pre}(m, c->row), c->value, c->good ? 1 : 0);
     ensures in: \result ==> c->value.off + c->value.len <= n;
+    ensures token: \result ==> (c->token <==> c->value.len > 0 &&
+      \forall integer k; c->value.off <= k < c->value.off + c->value.len ==> vuas_token(\at(b[k], Pre)));
     ensures none: !\result ==> c->row == \old(c->row) && c->at == \old(c->at);
 */
-bool vuas_next_value(const uint8_t *b, const vuas_message *m, uint8_t id, vuas_cursor *c)
+bool vuas_next_value(const uint8_t *b, const vuas_message *m, uint16_t id, vuas_cursor *c)
   /*@ ghost (uint32_t n) */;
 
 #endif

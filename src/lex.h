@@ -63,6 +63,14 @@ bool vuas_is_wsp(uint8_t c);
 */
 uint8_t vuas_to_lower(uint8_t c);
 
+/* The octet at i and the three after it as one number, the first of the least weight: one load where compilers and the
+   machine allow it. */
+/*@ requires octets: vuas_octets(b, i + 4);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result == b[i] + 0x100 * b[i + 1] + 0x10000 * b[i + 2] + 0x1000000 * b[i + 3];
+*/
+uint32_t vuas_quad(const uint8_t *b, uint32_t i);
+
 /* The span of [i, e). */
 /*@ requires range: i <= e <= VUAS_MAX_MESSAGE;
     terminates \true; exits \false; assigns \nothing;
@@ -248,6 +256,17 @@ uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n);
     ensures none: \result == VUAS_NONE <==> vuas_comma_at(b, i, n, 0) == -1;
 */
 uint32_t vuas_value_end(const uint8_t *b, uint32_t i, uint32_t n);
+
+/* The same where [i, k) is known to be spaces and token characters. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= k <= n;
+    requires seen: \forall integer j; i <= j < k ==> b[j] == ' ' || vuas_token(b[j]);
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> \result == vuas_comma_at(b, i, n, 0) && k <= \result <= n;
+    ensures comma: \result < n ==> b[\result] == ',';
+    ensures none: \result == VUAS_NONE <==> vuas_comma_at(b, i, n, 0) == -1;
+*/
+uint32_t vuas_value_end_after(const uint8_t *b, uint32_t i, uint32_t k, uint32_t n);
 
 /* Whether the len octets of a from i on are those of b from j on. */
 /*@ requires first: i + len <= VUAS_NONE && \valid_read(a + (i .. i + len - 1));

@@ -83,6 +83,8 @@ static void refuse(uint16_t status, vuas_cause cause, uint16_t field, uint32_t i
     ensures added: m->n_vias == \old(m->n_vias) + 1;
     ensures value: m->via[\old(m->n_vias)].value.off == i && m->via[\old(m->n_vias)].value.len == n - i;
     ensures meaning: \result <==> vuas_is_via{Pre}(b, i, n);
+    ensures back: m->via[\old(m->n_vias)].transport_text.len > 0 &&
+      m->via[\old(m->n_vias)].host_kind != VUAS_HOST_NONE <==> vuas_via_begins{Pre}(b, i, n);
 */
 static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -114,7 +116,7 @@ static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
     ensures in: vuas_vias_at(m, z);
     ensures added: m->n_vias == \old(m->n_vias) + 1;
     ensures topmost: \old(m->n_vias) > 0 ==> m->answerable == \old(m->answerable);
-    ensures answerable: \old(m->n_vias) == 0 && m->refusal.status == 0 ==> m->answerable;
+    ensures answerable: \old(m->n_vias) == 0 ==> (m->answerable <==> closed && vuas_via_begins{Pre}(b, i, n));
     ensures open: !closed ==> m->refusal.status != 0;
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
     ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && closed && vuas_is_via{Pre}(b, i, n);
@@ -124,9 +126,14 @@ static void read_via(const uint8_t *b, uint32_t i, uint32_t n, bool closed, vuas
 {
   bool topmost = m->n_vias == 0;
   bool good = add_via(b, i, n, m) /*@ ghost (z) */ && closed;
-  if (topmost) m->answerable = good;
+  /* malformed parameters: a response still finds its way */
+  if (topmost) m->answerable = closed && m->via[0].transport_text.len > 0 && m->via[0].host_kind != VUAS_HOST_NONE;
   if (!good) refuse(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_VIA, i, m);
 }
+
+#define WAY_BACK(b, i, n) \
+  (vuas_item_closed{Pre}(b, i, n) && \
+   vuas_via_begins{Pre}(b, vuas_item_start{Pre}(b, i, n), vuas_item_end{Pre}(b, i, n)))
 
 void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */
@@ -135,6 +142,8 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       loop invariant in: vuas_vias_at(m, z);
       loop invariant more: \at(m->n_vias, Pre) <= m->n_vias && (m->n_vias >= 1 || i == \at(i, Pre));
       loop invariant topmost: \at(m->n_vias, Pre) > 0 ==> m->answerable == \at(m->answerable, Pre);
+      loop invariant way: \at(m->n_vias, Pre) == 0 && i > \at(i, Pre) ==>
+        (m->answerable <==> WAY_BACK(b, \at(i, Pre), n)) && m->n_vias > 0;
       loop invariant kept: vuas_refusal_kept(\at(m->refusal, Pre), m->refusal);
       loop invariant verdict: m->refusal.status == 0 && vuas_vias_good{Pre}(b, i, n, m->n_vias) <==>
         \at(m->refusal.status, Pre) == 0 && vuas_vias_good{Pre}(b, \at(i, Pre), n, \at(m->n_vias, Pre));

@@ -8,7 +8,7 @@
 #include "refuse.h"
 
 /* Adds the Via values of a row. A malformed one is refused but kept, so that a response can carry it; the topmost one
-   tells whether a response can find its way: answerable. */
+   tells whether a response can find its way: answerable, if protocol and sent-by are well-formed. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
     requires in: vuas_vias_at(m, z);
@@ -17,6 +17,8 @@
     ensures in: vuas_vias_at(m, z);
     ensures more: \old(m->n_vias) <= m->n_vias && m->n_vias >= 1;
     ensures topmost: \old(m->n_vias) > 0 ==> m->answerable == \old(m->answerable);
+    ensures way: \old(m->n_vias) == 0 ==> (m->answerable <==> vuas_item_closed{Pre}(b, i, n) &&
+      vuas_via_begins{Pre}(b, vuas_item_start{Pre}(b, i, n), vuas_item_end{Pre}(b, i, n)));
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
     ensures verdict: m->refusal.status == 0 <==>
       \old(m->refusal.status) == 0 && vuas_vias_good{Pre}(b, i, n, \old(m->n_vias));

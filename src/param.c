@@ -5,31 +5,45 @@
 
 /* The value of a parameter: there is none, or it is [from, to). */
 typedef struct {
-  bool ok, has;
+  bool ok, has, token; /* token: it is one */
   uint32_t from, to;
 } value;
 
-/* The end of the parameter value that starts at i, VUAS_NONE if there is none. */
+/* A text: its end, VUAS_NONE if there is none, and whether it is one token. */
+typedef struct {
+  uint32_t end;
+  bool token;
+} text;
+
+/* The parameter value that starts at i. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures found: \result != VUAS_NONE ==> \result == vuas_param_value_end(b, i, n) && i < \result <= n;
-    ensures none: \result == VUAS_NONE <==> vuas_param_value_end(b, i, n) == -1;
+    ensures found: \result.end != VUAS_NONE ==> \result.end == vuas_param_value_end(b, i, n) && i < \result.end <= n;
+    ensures none: \result.end == VUAS_NONE <==> vuas_param_value_end(b, i, n) == -1;
+    ensures token: \result.end != VUAS_NONE ==>
+      (\result.token <==> \forall integer k; i <= k < \result.end ==> vuas_token(b[k]));
 */
-static uint32_t value_end(const uint8_t *b, uint32_t i, uint32_t n)
+static text text_at(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  if (i >= n) return VUAS_NONE;
+  text t = {VUAS_NONE, false};
+  if (i >= n) return t;
   if (b[i] == '"') {
     uint32_t q = vuas_scan_quoted(b, i + 1, n);
-    return q == VUAS_NONE ? VUAS_NONE : q + 1;
+    if (q != VUAS_NONE) t.end = q + 1;
+    return t;
   }
   uint32_t e = vuas_scan_token(b, i, n);
   if (e < n && (b[e] == ':' || b[i] == '[')) {
     uint32_t a = vuas_scan(VUAS_CLASS_HOSTPORT, b, i, n);
-    if (a > i && (vuas_is_ipv6(b, i, a) || vuas_is_ipv6_reference(b, i, a))) return a;
-    return VUAS_NONE;
+    if (a > i && (vuas_is_ipv6(b, i, a) || vuas_is_ipv6_reference(b, i, a))) t.end = a;
+    t.token = a <= e;
+    return t;
   }
-  return e > i ? e : VUAS_NONE;
+  if (e == i) return t;
+  t.end = e;
+  t.token = true;
+  return t;
 }
 
 /* The value of the parameter whose name ends at e. Without one, [from, to) is empty and at e. */
@@ -40,18 +54,20 @@ static uint32_t value_end(const uint8_t *b, uint32_t i, uint32_t n)
     ensures to: \result.ok ==> \result.to == vuas_value_to(b, e, n) && e <= \result.from <= \result.to <= n;
     ensures from: \result.ok && \result.has ==> \result.from == vuas_value_from(b, e, n) &&
       e < \result.from < \result.to;
+    ensures token: \result.ok && \result.has ==>
+      (\result.token <==> \forall integer k; \result.from <= k < \result.to ==> vuas_token(b[k]));
     ensures none: !\result.ok ==> vuas_value_to(b, e, n) == -1;
 */
 static value read_value(const uint8_t *b, uint32_t e, uint32_t n)
 {
   uint32_t q = vuas_skip_lws(b, e, n);
   if (q == n || b[q] != '=') {
-    value none = {true, false, e, e};
+    value none = {true, false, false, e, e};
     return none;
   }
   uint32_t from = vuas_skip_lws(b, q + 1, n);
-  uint32_t to = value_end(b, from, n);
-  value r = {to != VUAS_NONE, true, from, to};
+  text t = text_at(b, from, n);
+  value r = {t.end != VUAS_NONE, true, t.token, from, t.end};
   return r;
 }
 
@@ -69,6 +85,7 @@ static vuas_param no_param(uint32_t i, uint32_t n)
   p.whole = vuas_span_of(0, 0);
   p.has_value = false;
   p.quoted = false;
+  p.token = false;
   p.next = i;
   return p;
 }
@@ -80,11 +97,13 @@ static vuas_param no_param(uint32_t i, uint32_t n)
     requires has: v.has <==> vuas_has_value(b, e, n);
     requires to: v.to == vuas_value_to(b, e, n) && e <= v.to <= n;
     requires value: v.has ==> v.from == vuas_value_from(b, e, n) && e < v.from < v.to;
+    requires token: v.has ==> (v.token <==> \forall integer k; v.from <= k < v.to ==> vuas_token(b[k]));
     terminates \true; exits \false; assigns \nothing;
     ensures parts: vuas_param_parts(b, from, e, n, \result);
     ensures in: vuas_param_in(\result, from, n);
     ensures forward: from > 0 ==> vuas_param_forward(b, from - 1, \result);
     ensures name: \result.name.off == from;
+    ensures token: \result.token <==> VUAS_IS_TOKEN(b, \result.value);
 */
 static vuas_param make_param(const uint8_t *b, uint32_t from, uint32_t e, uint32_t n, value v)
 {
@@ -94,6 +113,7 @@ static vuas_param make_param(const uint8_t *b, uint32_t from, uint32_t e, uint32
   p.value = v.has ? vuas_span_of(v.from, v.to) : vuas_span_of(0, 0);
   p.has_value = v.has;
   p.quoted = v.has && b[v.from] == '"';
+  p.token = v.has && v.token;
   p.next = vuas_skip_lws(b, v.to, n);
   return p;
 }

@@ -10,10 +10,14 @@ typedef struct {
   vuas_span name, value, whole; /* whole: name and value */
   bool has_value;
   bool quoted;
+  bool token; /* the value is one token */
   uint32_t next;
 } vuas_param;
 
 #include "../spec/param.h"
+
+#define VUAS_IS_TOKEN(b, s) \
+  ((s).len > 0 && (\forall integer k_; (s).off <= k_ < (s).off + (s).len ==> vuas_token(b[k_])))
 
 /* The parameter that stands at i after a semicolon, white space before it or not: name, or name=value where the value
    is a token, a quoted string, or a host (an IPv6 address with or without brackets). White space may stand around
@@ -31,6 +35,7 @@ typedef struct {
     ensures has: \result.next > i ==> (\result.has_value <==> vuas_has_value(b, vuas_param_name_end(b, i, n), n));
     ensures value: \result.next > i ==> vuas_param_value(b, i, n, \result.value.off, \result.value.len);
     ensures whole: \result.next > i ==> vuas_param_whole(b, i, n, \result.whole.off, \result.whole.len);
+    ensures token: \result.next > i ==> (\result.token <==> VUAS_IS_TOKEN(b, \result.value));
     ensures none: !vuas_is_param(b, i, n) ==> vuas_param_none(\result, i);
 */
 vuas_param vuas_param_next(const uint8_t *b, uint32_t i, uint32_t n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rows.h"
 #include "method.h"
+#include "usual.h"
 
 uint32_t vuas_row_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -31,12 +32,7 @@ static bool row_octet(const uint8_t *b, uint32_t s, uint32_t k, uint32_t n)
   return b[k - 1] == '\\' && c != '\r' && c != '\n';
 }
 
-/*@ requires octets: vuas_octets(b, n);
-    requires range: s <= i <= e <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> \forall integer k; i <= k < e ==> vuas_row_octet(b, s, k, n);
-*/
-static bool clean(const uint8_t *b, uint32_t s, uint32_t i, uint32_t e, uint32_t n)
+bool vuas_row_clean(const uint8_t *b, uint32_t s, uint32_t i, uint32_t e, uint32_t n)
 {
   /*@ loop invariant range: \at(i, Pre) <= i <= e;
       loop invariant so_far: \forall integer k; \at(i, Pre) <= k < i ==> vuas_row_octet(b, s, k, n);
@@ -50,6 +46,7 @@ static bool clean(const uint8_t *b, uint32_t s, uint32_t i, uint32_t e, uint32_t
 }
 
 typedef struct {
+  uint16_t id; /* vuas_field_id */
   vuas_span name, value;
 } row;
 
@@ -77,16 +74,17 @@ static vuas_span value_of(const uint8_t *b, uint32_t i, uint32_t e, bool good)
     requires space: \forall integer k; t <= k < c ==> vuas_wsp(b[k]);
     requires colon: b[c] == ':';
     terminates \true; exits \false; assigns \nothing;
-    ensures place: \result.name.off == i;
+    ensures place: \result.name.off == i && \result.name.off + \result.name.len == t && \result.id == id;
     ensures in: vuas_span_in(\result.name, e) && vuas_span_in(\result.value, e);
     ensures cut: vuas_row_cut(b, \result.name, \result.value, c, e);
     ensures after: c < \result.value.off;
     ensures bad: !good ==> \result.value.len == 0;
     ensures good: good ==> \forall integer k; \result.value.off + \result.value.len <= k < e ==> vuas_lws_octet(b[k]);
 */
-static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t e, bool good)
+static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t e, uint16_t id, bool good)
 {
   row r;
+  r.id = id;
   r.name = vuas_span_of(i, t);
   r.value = value_of(b, c + 1, e, good);
   return r;
@@ -103,6 +101,9 @@ static row row_of(const uint8_t *b, uint32_t i, uint32_t t, uint32_t c, uint32_t
     terminates \true; exits \false; assigns m->refusal;
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
     ensures refused: m->refusal.status != 0;
+    ensures set: \old(m->refusal.status) == 0 ==>
+      m->refusal.status == (cause == VUAS_CAUSE_TOO_MANY_HEADERS ? 513 : 400) && m->refusal.cause == cause &&
+      m->refusal.field == VUAS_FIELD_OTHER && m->refusal.offset == i;
     ensures in: \forall integer n; vuas_rows_at{Pre}(m, n) ==> vuas_rows_at(m, n);
 */
 static void refuse_rows(vuas_cause cause, uint32_t i, vuas_message *m)
@@ -112,7 +113,7 @@ static void refuse_rows(vuas_cause cause, uint32_t i, vuas_message *m)
 
 /*@ ghost
   /@ requires message: \valid_read(m) && k < VUAS_MAX_HEADERS;
-     requires row: m->header[k].name.off == i && i < e && vuas_row_ends_at(b, e, n);
+     requires row: m->header[k].name.off == i && vuas_row_stop(b, i, n) == e;
      terminates \true; exits \false; assigns \nothing;
      ensures longer: vuas_rows_tile{Here,Here}(b, m, k, first, i, n) ==>
        vuas_rows_tile{Here,Here}(b, m, k + 1, first, e + 2, n);
@@ -125,14 +126,17 @@ static void refuse_rows(vuas_cause cause, uint32_t i, vuas_message *m)
 /*@ requires out: \valid(m);
     requires room: m->n_headers < VUAS_MAX_HEADERS;
     requires span: r.name.off + r.name.len <= n && r.value.off + r.value.len <= n;
-    requires in: vuas_spans_in(m, n);
+    requires in: vuas_rows_at(m, n);
     requires row: vuas_row(b, r.name, r.value, n);
+    requires id: vuas_row_numbered(b, r.name, r.id);
     requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    requires numbered: vuas_rows_numbered{Here,Here}(b, m);
     terminates \true; exits \false;
-    assigns m->n_headers, m->header[m->n_headers].name, m->header[m->n_headers].value;
+    assigns m->n_headers, m->header[m->n_headers].id, m->header[m->n_headers].name, m->header[m->n_headers].value;
+    ensures numbered: vuas_rows_numbered{Here,Here}(b, m);
     ensures count: m->n_headers == \old(m->n_headers) + 1;
     ensures place: m->header[\old(m->n_headers)].name.off == r.name.off;
-    ensures in: vuas_spans_in(m, n);
+    ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
     ensures tile: \forall integer e; vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, e, n) ==>
       vuas_rows_tile{Here,Here}(b, m, \old(m->n_headers), first, e, n);
@@ -141,18 +145,44 @@ static void store_row(row r, vuas_message *m)
   /*@ ghost (const uint8_t *b, uint32_t n, uint32_t first) */
 {
   uint32_t k = m->n_headers;
+  m->header[k].id = r.id;
   m->header[k].name = r.name;
   m->header[k].value = r.value;
   /*@ assert new: m->header[k].name == r.name && m->header[k].value == r.value; */
   /*@ assert names: \forall integer j; 0 <= j < k ==> m->header[j].name == \at(m->header[j].name, Pre); */
   /*@ assert values: \forall integer j; 0 <= j < k ==> m->header[j].value == \at(m->header[j].value, Pre); */
   /*@ assert rows: \forall integer j; 0 <= j < k ==> vuas_row(b, m->header[j].name, m->header[j].value, n); */
+  /*@ assert ids: \forall integer j; 0 <= j < k ==> m->header[j].id == \at(m->header[j].id, Pre); */
+  /*@ assert offs: \forall integer j; 0 <= j < k ==> m->header[j].name.off == \at(m->header[j].name.off, Pre); */
+  /*@ assert last: vuas_row_numbered(b, m->header[k].name, m->header[k].id); */
+  /*@ assert numbered: \forall integer j; 0 <= j < k ==> vuas_row_numbered(b, m->header[j].name, m->header[j].id); */
   m->n_headers = k + 1;
 }
 
-/* The beginning of a row: where its name ends, its colon, and the end of the text after that. */
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i + len <= n;
+     requires token: \forall integer k; i <= k < i + len ==> vuas_token(b[k]);
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: vuas_run_end(VUAS_CLASS_TOKEN, b, i + len, n) == vuas_run_end(VUAS_CLASS_TOKEN, b, i, n);
+  @/
+  static void name_run(const uint8_t *b, uint32_t i, uint32_t len, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= i + len;
+       loop invariant same: vuas_run_end(VUAS_CLASS_TOKEN, b, k, n) == vuas_run_end(VUAS_CLASS_TOKEN, b, i, n);
+       loop assigns k;
+       loop variant i + len - k;
+    @/
+    for (uint32_t k = i; k < i + len; k++) {
+      /@ assert one: vuas_run_end(VUAS_CLASS_TOKEN, b, k, n) == vuas_run_end(VUAS_CLASS_TOKEN, b, k + 1, n); @/
+    }
+  }
+*/
+
+/* The beginning of a row: its field, where its name ends, its colon, and the end of the text after that. */
 typedef struct {
   bool named;
+  uint16_t id; /* vuas_field_id */
   uint32_t name_end, colon, text_end;
 } beginning;
 
@@ -164,6 +194,7 @@ typedef struct {
     ensures colon: \result.named ==> \result.colon == vuas_row_colon(b, i, n) && i < \result.name_end &&
       \result.colon < \result.text_end && b[\result.colon] == ':';
     ensures name: \forall integer k; i <= k < \result.name_end ==> vuas_token(b[k]);
+    ensures id: \result.id <= VUAS_FIELD_LAST_NAMED && vuas_field_named(b, i, \result.name_end, \result.id);
     ensures space: \forall integer k; \result.name_end <= k < \result.colon ==> vuas_wsp(b[k]);
     ensures text: \forall integer k; \result.colon < k < \result.text_end ==> vuas_row_text(b[k]);
     ensures inside: \forall integer k; i <= k < \result.text_end ==> b[k] != '\r';
@@ -171,7 +202,11 @@ typedef struct {
 static beginning begin_row(const uint8_t *b, uint32_t i, uint32_t n)
 {
   beginning r;
-  r.name_end = vuas_scan_token(b, i, n);
+  vuas_usual_name usual = vuas_usual_name_at(b, i, n);
+  /*@ ghost name_run(b, i, usual.len, n); */
+  r.name_end = usual.len > 0 ? i + usual.len : vuas_scan_token(b, i, n);
+  r.id = usual.len > 0 ? usual.id : vuas_field_id_of(b, i, r.name_end);
+  /*@ assert end: r.name_end == vuas_run_end(VUAS_CLASS_TOKEN, b, i, n); */
   r.colon = vuas_skip_wsp(b, r.name_end, n);
   r.named = r.name_end > i && r.colon < n && b[r.colon] == ':';
   r.text_end = r.named ? vuas_scan_text(b, r.colon + 1, n) : r.colon;
@@ -212,15 +247,18 @@ static uint32_t end_row(const uint8_t *b, uint32_t p, uint32_t n)
     requires space: \forall integer k; r.name_end <= k < r.colon ==> vuas_wsp(b[k]);
     requires good: good ==> \forall integer k; r.colon < k < e ==> vuas_row_octet(b, i, k, n);
     requires last: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n);
-    requires end: vuas_row_ends_at(b, e, n);
+    requires end: vuas_row_ends_at(b, e, n) && vuas_row_stop(b, i, n) == e;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
     requires room: m->n_headers < VUAS_MAX_HEADERS;
-    requires in: vuas_spans_in(m, n);
+    requires id: r.id <= VUAS_FIELD_LAST_NAMED && vuas_field_named(b, i, r.name_end, r.id);
+    requires in: vuas_rows_at(m, n);
     requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    requires numbered: vuas_rows_numbered{Here,Here}(b, m);
     terminates \true; exits \false;
-    assigns m->n_headers, m->header[m->n_headers].name, m->header[m->n_headers].value;
-    ensures in: vuas_spans_in(m, n);
+    assigns m->n_headers, m->header[m->n_headers].id, m->header[m->n_headers].name, m->header[m->n_headers].value;
+    ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures numbered: vuas_rows_numbered{Here,Here}(b, m);
     ensures added: m->n_headers == \old(m->n_headers) + 1;
     ensures tile: vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
       vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, e + 2, n);
@@ -228,7 +266,7 @@ static uint32_t end_row(const uint8_t *b, uint32_t p, uint32_t n)
 static void add_row(const uint8_t *b, uint32_t i, beginning r, uint32_t e, bool good, vuas_message *m)
   /*@ ghost (uint32_t n, uint32_t first) */
 {
-  row x = row_of(b, i, r.name_end, r.colon, e, good);
+  row x = row_of(b, i, r.name_end, r.colon, e, r.id, good);
   /*@ assert at: vuas_row_at(b, x.name, x.value, r.colon, e, n); */
   /*@ assert row: vuas_row(b, x.name, x.value, n); */
   /*@ ghost uint32_t k = m->n_headers; */
@@ -246,12 +284,15 @@ typedef struct {
 /*@ requires octets: vuas_octets(b, n);
     requires range: i < n;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
-    requires in: vuas_spans_in(m, n);
+    requires in: vuas_rows_at(m, n);
     requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    requires numbered: vuas_rows_numbered{Here,Here}(b, m);
     terminates \true; exits \false;
-    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
-    ensures in: vuas_spans_in(m, n);
+    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
+      m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+    ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures numbered: vuas_rows_numbered{Here,Here}(b, m);
     ensures next: i < \result.next <= n;
     ensures cause: vuas_row_cause(\result.cause);
     ensures good: \result.cause == VUAS_CAUSE_NONE ==> \old(m->n_headers) < VUAS_MAX_HEADERS &&
@@ -274,7 +315,7 @@ static judged cut_row(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   if (m->n_headers >= VUAS_MAX_HEADERS) return j;
   j.cause = VUAS_CAUSE_HEADER_NAME;
   if (!r.named) return j;
-  bool good = clean(b, i, r.text_end, e, n);
+  bool good = vuas_row_clean(b, i, r.text_end, e, n);
   /*@ assert clean: good <==> vuas_row_good(b, i, n); */
   add_row(b, i, r, e, good, m) /*@ ghost (n, first) */;
   j.cause = good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
@@ -291,11 +332,13 @@ typedef struct {
     requires range: i <= n;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
     terminates \true; exits \false;
-    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
-    ensures in: vuas_spans_in(m, n);
+    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
+      m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+    ensures in: vuas_rows_at(m, n);
     ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures numbered: vuas_rows_numbered{Here,Here}(b, m);
     ensures cause: vuas_row_cause(\result.cause) && \result.at <= n && i <= \result.body <= n;
-    ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.offset == \old(m->refusal.offset);
+    ensures kept: m->refusal == \old(m->refusal);
     ensures verdict: \result.cause == VUAS_CAUSE_NONE <==> vuas_section_good(b, i, n, 0);
     ensures whole: \result.cause == VUAS_CAUSE_NONE ==> i + 2 <= \result.body &&
       vuas_crlf_at(b, \result.body - 2, n) &&
@@ -307,17 +350,17 @@ static section cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *
   /*@ ghost uint32_t first = i; */
   m->n_headers = 0;
   /*@ loop invariant range: \at(i, Pre) <= i <= n && s.body == n;
-      loop invariant in: vuas_spans_in(m, n);
+      loop invariant in: vuas_rows_at(m, n);
       loop invariant rows: vuas_rows_are{Here,Here}(b, m, n);
+      loop invariant numbered: vuas_rows_numbered{Here,Here}(b, m);
       loop invariant cause: vuas_row_cause(s.cause) && s.at <= n;
-      loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) &&
-        m->refusal.offset == \at(m->refusal.offset, Pre);
+      loop invariant kept: m->refusal == \at(m->refusal, Pre);
       loop invariant good: s.cause == VUAS_CAUSE_NONE ==>
         (vuas_section_good(b, i, n, m->n_headers) <==> vuas_section_good(b, first, n, 0));
       loop invariant bad: s.cause != VUAS_CAUSE_NONE ==> !vuas_section_good(b, first, n, 0);
       loop invariant tile: s.cause == VUAS_CAUSE_NONE ==> vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, i, n);
-      loop assigns i, s, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
-        m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+      loop assigns i, s, m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id,
+        m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
       loop variant n - i; */
   while (i < n) {
     if (vuas_is_crlf(b, i, n)) {
@@ -339,98 +382,11 @@ static section cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *
   return s;
 }
 
-/* The number of the field that row k of the index names. */
-/*@ requires octets: vuas_octets(b, n);
-    requires message: \valid_read(m) && k < m->n_headers;
-    requires in: vuas_spans_in(m, n);
-    terminates \true; exits \false; assigns \nothing;
-    ensures range: \result <= VUAS_FIELD_LAST_NAMED;
-    ensures named: vuas_field_named(b, m->header[k].name.off, m->header[k].name.off + m->header[k].name.len, \result);
-*/
-static uint8_t id_of_row(const uint8_t *b, uint32_t k, const vuas_message *m)
-  /*@ ghost (uint32_t n) */
-{
-  uint32_t i = m->header[k].name.off, e = i + m->header[k].name.len;
-  return vuas_field_id_of(b, i, e);
-}
-
-/*@ // the places that the index names stay what they were, and their names and values
-    predicate offs_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
-      \at(m->header[j].name.off, A) == \at(m->header[j].name.off, B) &&
-      \at(m->header[j].value.off, A) == \at(m->header[j].value.off, B);
-    predicate lens_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
-      \at(m->header[j].name.len, A) == \at(m->header[j].name.len, B) &&
-      \at(m->header[j].value.len, A) == \at(m->header[j].value.len, B);
-    predicate spans_same{A,B}(vuas_message *m) = \forall integer j; 0 <= j < VUAS_MAX_HEADERS ==>
-      \at(m->header[j].name, A) == \at(m->header[j].name, B) &&
-      \at(m->header[j].value, A) == \at(m->header[j].value, B);
-*/
-
-/* Writes the number of row k. */
-/*@ requires out: \valid(m) && k < VUAS_MAX_HEADERS;
-    terminates \true; exits \false; assigns m->header[k].id;
-    ensures named: m->header[k].id == id;
-    ensures others: \forall integer j; 0 <= j < VUAS_MAX_HEADERS && j != k ==>
-      m->header[j].id == \old(m->header[j].id);
-    ensures offs: offs_same{Pre,Here}(m);
-    ensures lens: lens_same{Pre,Here}(m);
-    ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.cause == \old(m->refusal.cause) &&
-      m->refusal.field == \old(m->refusal.field);
-*/
-static void set_id(uint16_t id, uint32_t k, vuas_message *m)
-{
-  m->header[k].id = id;
-}
-
-/*@ requires octets: vuas_octets(b, n);
-    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
-    requires in: vuas_spans_in(m, n);
-    terminates \true; exits \false; assigns m->header[0 .. VUAS_MAX_HEADERS - 1].id;
-    ensures in: vuas_rows_at(m, n);
-    ensures offs: offs_same{Pre,Here}(m);
-    ensures lens: lens_same{Pre,Here}(m);
-    ensures spans: spans_same{Pre,Here}(m);
-    ensures status: m->refusal.status == \old(m->refusal.status);
-    ensures kept: m->refusal.cause == \old(m->refusal.cause) && m->refusal.field == \old(m->refusal.field);
-*/
-static void name_rows(const uint8_t *b, vuas_message *m)
-  /*@ ghost (uint32_t n) */
-{
-  /*@ loop invariant range: 0 <= k <= m->n_headers;
-      loop invariant named: \forall integer j; 0 <= j < k ==> m->header[j].id <= VUAS_FIELD_LAST_NAMED;
-      loop invariant kept: m->refusal.status == \at(m->refusal.status, Pre) &&
-        m->refusal.cause == \at(m->refusal.cause, Pre) && m->refusal.field == \at(m->refusal.field, Pre);
-      loop invariant offs: offs_same{Pre,Here}(m);
-      loop invariant lens: lens_same{Pre,Here}(m);
-      loop invariant in: vuas_spans_in(m, n);
-      loop assigns k, m->header[0 .. VUAS_MAX_HEADERS - 1].id;
-      loop variant m->n_headers - k; */
-  for (uint32_t k = 0; k < m->n_headers; k++) set_id(id_of_row(b, k, m) /*@ ghost (n) */, k, m);
-}
-
-/* name_rows, and that the index says of the octets what it said. */
-/*@ requires octets: vuas_octets(b, n);
-    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
-    requires in: vuas_spans_in(m, n);
-    terminates \true; exits \false; assigns m->header[0 .. VUAS_MAX_HEADERS - 1].id;
-    ensures in: vuas_rows_at(m, n);
-    ensures rows: vuas_rows_are{Pre,Pre}(b, m, n) ==> vuas_rows_are{Pre,Here}(b, m, n);
-    ensures tile: \forall integer i, e; vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), i, e, n) ==>
-      vuas_rows_tile{Pre,Here}(b, m, m->n_headers, i, e, n);
-    ensures kept: m->refusal.status == \old(m->refusal.status) && m->refusal.cause == \old(m->refusal.cause) &&
-      m->refusal.field == \old(m->refusal.field);
-*/
-static void number_rows(const uint8_t *b, vuas_message *m)
-  /*@ ghost (uint32_t n) */
-{
-  name_rows(b, m) /*@ ghost (n) */;
-}
-
 uint32_t vuas_index_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
 {
   section s = cut_rows(b, i, n, m);
-  number_rows(b, m) /*@ ghost (n) */;
   /*@ assert rows: vuas_rows_are{Pre,Here}(b, m, n); */
+  /*@ assert numbered: vuas_rows_numbered{Pre,Here}(b, m); */
   if (s.cause != VUAS_CAUSE_NONE) refuse_rows(s.cause, s.at, m);
   return s.body;
 }

@@ -22,6 +22,7 @@
      terminates \true; exits \false; assigns \nothing;
      ensures at: vuas_via_at(v, n);
      ensures value: v->value.off == i && v->value.len == n - i;
+     ensures back: vuas_via_leads_back(*v) <==> v->transport_text.len > 0 && v->host_kind != VUAS_HOST_NONE;
   @/
   static void via_members(const vuas_via *v, uint32_t i, uint32_t n) {}
 */

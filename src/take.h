@@ -34,6 +34,7 @@ bool vuas_take_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_add
     terminates \true; exits \false; assigns *v;
     ensures in: vuas_via_at(v, n);
     ensures meaning: \result <==> vuas_is_via{Pre}(b, i, n);
+    ensures back: v->transport_text.len > 0 && v->host_kind != VUAS_HOST_NONE <==> vuas_via_begins{Pre}(b, i, n);
     ensures value: v->value.off == i && v->value.len == n - i;
 */
 bool vuas_take_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v);

@@ -183,7 +183,7 @@ typedef enum {
    uint8_t: so proofs see that nothing written here changes an octet. */
 typedef struct {
   bool request;      /* else a response */
-  bool answerable;   /* a response to it can be built: a request but ACK, with a good topmost Via */
+  bool answerable;   /* a response to it can be built: a request but ACK, whose topmost Via says where it goes */
   uint16_t method;   /* vuas_method: of the request, or of a response's CSeq */
   uint16_t status;   /* of a response */
   vuas_span method_text, ruri_text, reason;

@@ -3,6 +3,9 @@
 
 #include "lex.h"
 
+/* sip: as vuas_quad reads it */
+#define USUAL_SCHEME ('s' + 0x100u * 'i' + 0x10000u * 'p' + 0x1000000u * ':')
+
 /* What the parts are read into: values, not places in memory, so that nothing is written before all is known. */
 typedef struct {
   bool has_user, has_password;
@@ -57,6 +60,25 @@ static userinfo make_userinfo(bool has_user, bool has_password, uint32_t s, uint
   return r;
 }
 
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= n;
+     terminates \true; exits \false; assigns \nothing;
+     ensures within: \forall integer j; i <= j <= n ==> j <= vuas_escaped_end(cls, b, j, n) <= n;
+  @/
+  static void ends_within(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= n;
+       loop invariant within: \forall integer j; k <= j <= n ==> j <= vuas_escaped_end(cls, b, j, n) <= n;
+       loop assigns k;
+       loop variant k;
+    @/
+    for (uint32_t k = n; k > i; k--) {
+      /@ assert one: k - 1 <= vuas_escaped_end(cls, b, k - 1, n) <= n; @/
+    }
+  }
+*/
+
 /* User and password before the host of a SIP URI; s is the place after the scheme's colon. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: s <= n;
@@ -68,6 +90,15 @@ static userinfo make_userinfo(bool has_user, bool has_password, uint32_t s, uint
 */
 static userinfo read_userinfo(const uint8_t *b, uint32_t s, uint32_t n)
 {
+  if (vuas_find(b, s, n, '@') == n) {
+    /*@ ghost ends_within(VUAS_CLASS_USER, b, s, n); */
+    /*@ ghost ends_within(VUAS_CLASS_PASSWORD, b, s, n); */
+    /*@ assert user: s <= vuas_user_end(b, s, n) <= n; */
+    /*@ assert password: vuas_user_end(b, s, n) < n ==>
+          vuas_user_end(b, s, n) < vuas_password_end(b, s, n) <= n; */
+    /*@ assert nobody: !vuas_has_user(b, s, n) && !vuas_has_password(b, s, n); */
+    return make_userinfo(false, false, s, s, 0, s);
+  }
   uint32_t e = vuas_scan_escaped(VUAS_CLASS_USER, b, s, n);
   /*@ assert end: e == vuas_user_end(b, s, n); */
   if (e == s || e == n) {
@@ -307,25 +338,32 @@ static vuas_uri bare_uri(uint32_t i, uint32_t n, vuas_scheme scheme)
   return u;
 }
 
-/* The SIP URI that [i, n) is, s being the place after its scheme's colon. */
+/* The SIP URI [i, n), whose scheme's colon is at c. */
 /*@ requires octets: vuas_octets(b, n);
-    requires range: i < s <= n;
-    requires known: scheme <= VUAS_SCHEME_TEL;
+    requires range: i <= c < n;
+    requires begin: vuas_has_scheme(b, i, n) && c == vuas_scheme_end(b, i, n);
+    requires sip: scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP);
+    requires sips: scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIPS);
+    requires tel: !vuas_scheme_is(b, i, n, VUAS_WORD_TEL);
+    requires known: scheme == VUAS_SCHEME_SIP || scheme == VUAS_SCHEME_SIPS;
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result.ok <==> vuas_sip_uri(b, s, n);
-    ensures parts: \result.ok ==> vuas_sip_uri_at(b, s, n, \result.uri);
-    ensures in: \result.ok ==> vuas_uri_in(\result.uri, n);
-    ensures scheme: \result.ok ==> \result.uri.scheme == scheme && vuas_span_is(\result.uri.whole, i, n);
-    ensures host: \result.ok ==> vuas_uri_hosted(b, i, \result.uri);
+    ensures in: vuas_uri_in(\result.uri, n) && vuas_span_is(\result.uri.whole, i, n);
+    ensures meaning: \result.ok <==> vuas_is_uri(b, i, n);
+    ensures says: \result.ok ==> vuas_uri_says(b, i, n, \result.uri);
+    ensures refused: !\result.ok ==> vuas_uri_refused(\result.uri);
 */
-static vuas_uri_read read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t n, vuas_scheme scheme)
+static vuas_uri_read read_sip(const uint8_t *b, uint32_t i, uint32_t c, uint32_t n, vuas_scheme scheme)
 {
-  vuas_uri_read r = {false, bare_uri(i, n, scheme)};
-  userinfo a = read_userinfo(b, s, n);
+  vuas_uri_read r;
+  r.ok = false;
+  r.uri = bare_uri(i, n, VUAS_SCHEME_OTHER);
+  /*@ assert whole: vuas_is_uri(b, i, n) <==> vuas_sip_uri(b, c + 1, n); */
+  userinfo a = read_userinfo(b, c + 1, n);
   vuas_hostport h = vuas_read_hostport(b, a.host, n);
   if (!h.ok) return r;
   uri_rest t = read_rest(b, h.end, n);
   if (!t.ok) return r;
+  r.uri.scheme = (uint8_t)scheme;
   r.uri.has_user = a.has_user;
   r.uri.has_password = a.has_password;
   r.uri.user = a.user;
@@ -340,6 +378,15 @@ static vuas_uri_read read_sip(const uint8_t *b, uint32_t i, uint32_t s, uint32_t
   r.uri.maddr = t.maddr;
   r.uri.lr = t.lr;
   r.ok = true;
+  /*@ assert host: r.uri.host.off == a.host && r.uri.host.len > 0; */
+  /*@ assert user: a.has_user ==> r.uri.user.len > 0 && b[a.host - 1] == '@'; */
+  /*@ assert kind: r.uri.host_kind != VUAS_HOST_NONE; */
+  /*@ assert after: i < r.uri.host.off; */
+  /*@ assert same_user: r.uri.has_user <==> a.has_user; */
+  /*@ assert flat: r.uri.has_user ==> r.uri.user.len > 0 && b[r.uri.host.off - 1] == '@'; */
+  /*@ assert hosted: vuas_uri_hosted(b, i, r.uri); */
+  /*@ assert parts: vuas_sip_uri_at(b, c + 1, n, r.uri); */
+  /*@ assert scheme: vuas_uri_scheme_at(b, i, n, r.uri); */
   return r;
 }
 
@@ -360,32 +407,77 @@ static vuas_scheme read_scheme(const uint8_t *b, uint32_t i, uint32_t c)
   return VUAS_SCHEME_OTHER;
 }
 
+/* Whether [i, n) begins with sip: as nearly all write it. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures long: \result ==> i + 4 <= n;
+    ensures end: \result ==> vuas_has_scheme(b, i, n) && vuas_scheme_end(b, i, n) == i + 3;
+    ensures sip: \result ==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP) && !vuas_scheme_is(b, i, n, VUAS_WORD_SIPS) &&
+      !vuas_scheme_is(b, i, n, VUAS_WORD_TEL);
+*/
+static bool begins_usually(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (n - i < 4 || vuas_quad(b, i) != USUAL_SCHEME) return false;
+  /*@ assert octets: b[i] == 's' && b[i + 1] == 'i' && b[i + 2] == 'p' && b[i + 3] == ':'; */
+  /*@ assert stop: vuas_scheme_end(b, i + 3, n) == i + 3; */
+  /*@ assert back: vuas_scheme_end(b, i + 2, n) == i + 3; */
+  /*@ assert again: vuas_scheme_end(b, i + 1, n) == i + 3; */
+  /*@ assert end: vuas_scheme_end(b, i, n) == i + 3; */
+  return true;
+}
+
+/* The URI [i, n) of a scheme other than sip and sips, whose colon is at c. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= c < n;
+    requires scheme: vuas_has_scheme(b, i, n) && c == vuas_scheme_end(b, i, n);
+    requires foreign: !vuas_is_sip(b, i, n);
+    requires tel: (scheme == VUAS_SCHEME_TEL <==> vuas_scheme_is(b, i, n, VUAS_WORD_TEL)) &&
+      (scheme == VUAS_SCHEME_TEL || scheme == VUAS_SCHEME_OTHER);
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_uri_in(\result.uri, n) && vuas_span_is(\result.uri.whole, i, n);
+    ensures meaning: \result.ok <==> vuas_is_uri(b, i, n);
+    ensures says: \result.ok ==> vuas_uri_says(b, i, n, \result.uri);
+    ensures refused: !\result.ok ==> vuas_uri_refused(\result.uri);
+*/
+static vuas_uri_read read_foreign(const uint8_t *b, uint32_t i, uint32_t c, uint32_t n, vuas_scheme scheme)
+{
+  bool good = c + 1 < n && vuas_scan_escaped(VUAS_CLASS_URIC, b, c + 1, n) == n;
+  /*@ assert good: good <==> vuas_is_uri(b, i, n); */
+  vuas_uri_read r = {good, bare_uri(i, n, good ? scheme : VUAS_SCHEME_OTHER)};
+  /*@ assert scheme: good ==> vuas_uri_scheme_at(b, i, n, r.uri); */
+  /*@ assert says: good ==> vuas_uri_says(b, i, n, r.uri); */
+  return r;
+}
+
+/* No URI. */
+/*@ requires range: i <= n <= VUAS_MAX_MESSAGE;
+    terminates \true; exits \false; assigns \nothing;
+    ensures in: vuas_uri_in(\result.uri, n) && vuas_span_is(\result.uri.whole, i, n);
+    ensures none: !\result.ok && vuas_uri_refused(\result.uri);
+*/
+static vuas_uri_read no_uri(uint32_t i, uint32_t n)
+{
+  vuas_uri_read r = {false, bare_uri(i, n, VUAS_SCHEME_OTHER)};
+  return r;
+}
+
 vuas_uri_read vuas_read_uri(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  vuas_uri_read none = {false, bare_uri(i, n, VUAS_SCHEME_OTHER)};
-  if (i == n || !vuas_is_alpha(b[i])) return none;
-  uint32_t c = vuas_scan(VUAS_CLASS_SCHEME, b, i, n);
-  /*@ assert end: c == vuas_scheme_end(b, i, n); */
-  if (c == n || b[c] != ':') return none;
-  /*@ assert scheme: vuas_has_scheme(b, i, n); */
-  vuas_scheme scheme = read_scheme(b, i, c);
-  if (scheme == VUAS_SCHEME_SIP || scheme == VUAS_SCHEME_SIPS) {
-    /*@ assert sip: vuas_is_sip(b, i, n); */
-    vuas_uri_read r = read_sip(b, i, c + 1, n, scheme);
-    /*@ assert whole: r.ok <==> vuas_is_uri(b, i, n); */
-    /*@ assert says: r.ok ==> vuas_uri_says(b, i, n, r.uri); */
-    return r.ok ? r : none;
+  uint32_t c = i + 3;
+  vuas_scheme scheme = VUAS_SCHEME_SIP;
+  if (!begins_usually(b, i, n)) {
+    if (i == n || !vuas_is_alpha(b[i])) return no_uri(i, n);
+    c = vuas_scan(VUAS_CLASS_SCHEME, b, i, n);
+    if (c == n || b[c] != ':') return no_uri(i, n);
+    scheme = read_scheme(b, i, c);
   }
-  /*@ assert foreign: !vuas_is_sip(b, i, n); */
-  if (c + 1 == n || vuas_scan_escaped(VUAS_CLASS_URIC, b, c + 1, n) != n) {
-    /*@ assert bad: !vuas_is_uri(b, i, n); */
-    return none;
-  }
-  /*@ assert good: vuas_is_uri(b, i, n); */
-  vuas_uri_read r = {true, bare_uri(i, n, scheme)};
-  /*@ assert scheme: vuas_uri_scheme_at(b, i, n, r.uri); */
-  /*@ assert says: vuas_uri_says(b, i, n, r.uri); */
-  return r;
+  /*@ assert end: c == vuas_scheme_end(b, i, n) && vuas_has_scheme(b, i, n); */
+  /*@ assert sip: scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP); */
+  /*@ assert sips: scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIPS); */
+  /*@ assert tel: scheme == VUAS_SCHEME_TEL <==> vuas_scheme_is(b, i, n, VUAS_WORD_TEL); */
+  if (scheme != VUAS_SCHEME_SIP && scheme != VUAS_SCHEME_SIPS) return read_foreign(b, i, c, n, scheme);
+  return read_sip(b, i, c, n, scheme);
 }
 
 bool vuas_parse_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u)

@@ -64,6 +64,7 @@ static vuas_word which(const uint8_t *b, vuas_param p)
 /* Whether the value of p may stand under its name w. */
 /*@ requires octets: vuas_octets(b, p.value.off + p.value.len);
     requires name: NAMES(b, p, w);
+    requires token: p.token <==> VUAS_IS_TOKEN(b, p.value);
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result <==> vuas_named_value(b, p.name.off, p.name.off + p.name.len, p.has_value ? 1 : 0,
       p.value.off, p.value.off + p.value.len);
@@ -73,7 +74,7 @@ static vuas_word which(const uint8_t *b, vuas_param p)
 static bool good_value(const uint8_t *b, vuas_param p, vuas_word w)
 {
   uint32_t i = p.value.off, e = i + p.value.len;
-  if (w == VUAS_WORD_BRANCH) return i < e && vuas_scan_token(b, i, e) == e;
+  if (w == VUAS_WORD_BRANCH) return p.token;
   if (w == VUAS_WORD_RECEIVED) return is_ip(b, i, e);
   if (w == VUAS_WORD_MADDR) return is_host(b, i, e);
   if (w == VUAS_WORD_TTL) return vuas_number(b, i, e, 255) != VUAS_NONE;
@@ -214,6 +215,7 @@ vuas_via_parts vuas_read_via_params(const uint8_t *b, uint32_t r, uint32_t n)
       loop invariant value: p.next > k ==> vuas_param_value(b, k, n, p.value.off, p.value.len);
       loop invariant whole: p.next > k ==> vuas_param_whole(b, k, n, p.whole.off, p.whole.len);
       loop invariant has: p.next > k ==> (p.has_value <==> vuas_has_value(b, vuas_param_name_end(b, k, n), n));
+      loop invariant token: p.next > k ==> (p.token <==> VUAS_IS_TOKEN(b, p.value));
       loop invariant not_yet: !x.ok;
       loop invariant bare: vuas_via_bare(x.via);
       loop invariant in: vuas_via_params_in(x.via, r, n);

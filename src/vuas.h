@@ -236,6 +236,11 @@ const vuas_stats_counters *vuas_stats(const vuas *u);
 /* The executable invariant: true after every step. For tests and fuzzers; it reads every slot, some more than once. */
 bool vuas_check(const vuas *u);
 
+/* The same of the message that vuas_request hands out, n octets long: whatever was received; with its octets b, it is
+   the index of their rows, and names the methods that stand there. */
+bool vuas_check_message(const vuas_message *m, uint32_t n);
+bool vuas_check_rows(const uint8_t *b, uint32_t n, const vuas_message *m);
+
 #ifdef __cplusplus
 }
 #endif

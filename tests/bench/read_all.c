@@ -10,11 +10,6 @@
 /* Reads the value [i, n). One that is malformed is as good as none. */
 typedef void reader(const uint8_t *b, uint32_t i, uint32_t n, values *v);
 
-static void token(const uint8_t *b, uint32_t i, uint32_t n, values *v)
-{
-  if (vuas_parse_token(b, i, n)) found(v, (const char *)b + i, n - i);
-}
-
 static void language(const uint8_t *b, uint32_t i, uint32_t n, values *v)
 {
   if (vuas_parse_language(b, i, n)) found(v, (const char *)b + i, n - i);
@@ -120,6 +115,17 @@ static void list(const uint8_t *b, const vuas_message *m, uint32_t row, reader *
   }
 }
 
+/* The same for values that are one token. */
+static void tokens(const uint8_t *b, const vuas_message *m, uint32_t row, values *v)
+{
+  const vuas_header *h = &m->header[row];
+  uint32_t end = (uint32_t)h->value.off + h->value.len;
+  vuas_cursor c = {.row = row, .at = h->value.off};
+  while (c.at <= end && vuas_next_value(b, m, h->id, &c)) {
+    if (c.token) found_span(v, b, c.value);
+  }
+}
+
 void read_all(const uint8_t *b, const vuas_message *m, values *v)
 {
   for (uint32_t k = 0; k < m->n_headers; k++) {
@@ -130,7 +136,7 @@ void read_all(const uint8_t *b, const vuas_message *m, values *v)
     case VUAS_FIELD_ALLOW:
     case VUAS_FIELD_SUPPORTED:
     case VUAS_FIELD_UNSUPPORTED:
-    case VUAS_FIELD_CONTENT_ENCODING: list(b, m, k, token, v); break;
+    case VUAS_FIELD_CONTENT_ENCODING: tokens(b, m, k, v); break;
     case VUAS_FIELD_CONTENT_LANGUAGE: list(b, m, k, language, v); break;
     case VUAS_FIELD_ACCEPT: list(b, m, k, media_range, v); break;
     case VUAS_FIELD_REASON: list(b, m, k, reason, v); break;

@@ -18,7 +18,7 @@ typedef struct {
 
 typedef struct {
   size_t touched;
-  uint8_t field;     /* what is found now belongs to this vuas_field_id: each parser has its own order of fields */
+  uint16_t field;     /* what is found now belongs to this vuas_field_id: each parser has its own order of fields */
   values_text *text; /* one for each vuas_field_id; NULL: only read the values */
 } values;
 
