@@ -244,7 +244,7 @@ static void receive(world *w, const char *b, uint32_t n)
   const vuas_status s = vuas_receive(&w->u, w->now, &from, copy, n, w->out);
   const vuas_message *m = vuas_request(&w->u);
   MUST(s == VUAS_OK);
-  must_be_message(m, n);
+  must_be_message(copy, n, m);
   check_step(w, s, n, m->refusal.status == 0 && (!m->request || m->method == VUAS_METHOD_ACK), m->refusal.status == 0);
   MUST(memcmp(copy, b, n) == 0);
   free(copy);

@@ -32,10 +32,9 @@ static vuas_frame_status look(const uint8_t *b, size_t n, uint32_t max, vuas_fra
   if (status == VUAS_FRAME_MESSAGE) {
     static vuas_message m;
     MUST(f->take >= 4 && f->take <= max);
-    if (vuas_parse_message(copy, f->take, &m)) {
-      MUST(m.has_content_length && m.body.len == m.content_length);
-      MUST((uint32_t)m.body.off + m.body.len == f->take);
-    }
+    const bool accepted = vuas_parse_message(copy, f->take, &m);
+    must_be_message(copy, f->take, &m);
+    MUST(!accepted || (m.has_content_length && (uint32_t)m.body.off + m.body.len == f->take));
   }
   free(copy);
   return status;

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # Are the fuzzers awake? Faults planted behind a condition that no seed meets must be found by both engines:
-# 1 a broken promise (the harness's oracle), 2 a read beyond a block (AddressSanitizer), 3 a signed overflow (UBSan).
+# 1 a broken promise (the harness's oracle), 2 a read beyond a block (AddressSanitizer), 3 a signed overflow (UBSan),
+# 4 a row that is not where the index says (vuas_check_rows).
 set -u
 cd "$(dirname "$0")/.." || exit 2
 work=build/fuzz/selftest
@@ -17,16 +18,17 @@ printf '%b\r\n' '\001v=0' 'o=- 1 1 IN IP4 192.0.2.1' 's=-' 'c=IN IP4 192.0.2.1' 
   >"$work/seed/sdp/audio"
 printf '%b' '\001\005ACK sip:b SIP/2.0\r\nl: 1\r\n\r\nx' >"$work/seed/frame/ack"
 
-says=("" "broken: " "AddressSanitizer: heap-buffer-overflow" "runtime error: signed integer overflow")
+says=("" "broken: " "AddressSanitizer: heap-buffer-overflow" "runtime error: signed integer overflow"
+  "broken: vuas_check_rows")
 for engine in libfuzzer afl; do
-  for fault in 1 2 3; do
+  for fault in 1 2 3 4; do
     out=$work/$engine-$fault
     mkdir -p "$out"
     if ! OUT=$out DEFINES=-DVUAS_FUZZ_SELFTEST=$fault fuzz/build.sh $engine >"$out/build.log" 2>&1; then
       tail -n 20 "$out/build.log"
     fi
     for name in message core sdp frame; do
-      case $name$fault in sdp[23] | frame[23]) continue ;; esac
+      case $name$fault in sdp[234] | frame[234] | core4) continue ;; esac
       log=$out/$name.log
       mkdir -p "$out/c-$name"
       if [ $engine = libfuzzer ]; then

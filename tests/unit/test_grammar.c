@@ -11,12 +11,12 @@
 #include <cmocka.h>
 
 #include "auth.h"
+#include "check_message.h"
 #include "date.h"
 #include "field.h"
 #include "frame.h"
 #include "guard.h"
 #include "ip.h"
-#include "message.h"
 #include "value.h"
 
 #define VECTORS "tests/grammar/vectors"
@@ -244,6 +244,8 @@ static void parse_text(void)
   bool ok = vuas_parse_message(b, (uint32_t)used, &m);
   assert_int_equal(ok, m.refusal.status == 0);
   assert_true(ok || m.refusal.offset <= used);
+  assert_true(vuas_check_message(&m, (uint32_t)used));
+  assert_true(vuas_check_rows(b, (uint32_t)used, &m));
 }
 
 /* --- what is seen in a message --- */

@@ -4,7 +4,7 @@
    The folder of the messages may be given as the only argument. */
 #include "peer.h"
 
-#include "message.h"
+#include "check_message.h"
 #include "text.h"
 
 enum { ROWS = 49 };
@@ -20,6 +20,8 @@ static const char *verdict_on(const uint8_t *bytes, uint32_t n, uint8_t *transpo
   static vuas_message m;
   static char text[128];
   bool ok = vuas_parse_message(bytes, n, &m);
+  assert_true(vuas_check_message(&m, n));
+  assert_true(vuas_check_rows(bytes, n, &m));
   const char *field = text_field(m.refusal.field);
   snprintf(text, sizeof text, "%u%s%s: %s", (unsigned)m.refusal.status, field != NULL ? " " : "",
            field != NULL ? field : "", text_cause(m.refusal.cause));

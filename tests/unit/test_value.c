@@ -123,7 +123,7 @@ static void message(const char *rows)
 static void walk(const char *rows, uint8_t id, const char *const *want, size_t count)
 {
   message(rows);
-  vuas_cursor c = {0, 0, {0, 0}, false};
+  vuas_cursor c = {0, 0, {0, 0}, false, false};
   for (size_t k = 0; k < count; k++) {
     assert_true(vuas_next_value(b, &m, id, &c));
     assert_true(c.good);
@@ -153,7 +153,7 @@ static void open_quote(void **state)
 {
   (void)state;
   message("Reason: a, \"b, c\r\nReason: d\r\n");
-  vuas_cursor c = {0, 0, {0, 0}, false};
+  vuas_cursor c = {0, 0, {0, 0}, false, false};
   assert_true(vuas_next_value(b, &m, VUAS_FIELD_REASON, &c) && c.good);
   span_is(c.value, "a");
   assert_true(vuas_next_value(b, &m, VUAS_FIELD_REASON, &c) && !c.good);
