@@ -104,25 +104,23 @@ static void auth(const uint8_t *b, uint32_t i, uint32_t n, values *v)
   }
 }
 
-/* The values of one row of a list. The cursor begins with this row and does not leave it: no row is looked for. */
-static void list(const uint8_t *b, const vuas_message *m, uint32_t row, reader *read, values *v)
+/* The values of one row of a list. */
+static void list(const uint8_t *b, uint32_t i, uint32_t n, reader *read, values *v)
 {
-  const vuas_header *h = &m->header[row];
-  uint32_t end = (uint32_t)h->value.off + h->value.len;
-  vuas_cursor c = {.row = row, .at = h->value.off};
-  while (c.at <= end && vuas_next_value(b, m, h->id, &c)) {
-    if (c.good) read(b, c.value.off, (uint32_t)c.value.off + c.value.len, v);
+  for (uint32_t at = i; at <= n;) {
+    vuas_item t = vuas_item_at(b, at, n);
+    if (t.good) read(b, t.start, t.end, v);
+    at = t.next;
   }
 }
 
 /* The same for values that are one token. */
-static void tokens(const uint8_t *b, const vuas_message *m, uint32_t row, values *v)
+static void tokens(const uint8_t *b, uint32_t i, uint32_t n, values *v)
 {
-  const vuas_header *h = &m->header[row];
-  uint32_t end = (uint32_t)h->value.off + h->value.len;
-  vuas_cursor c = {.row = row, .at = h->value.off};
-  while (c.at <= end && vuas_next_value(b, m, h->id, &c)) {
-    if (c.token) found_span(v, b, c.value);
+  for (uint32_t at = i; at <= n;) {
+    vuas_item t = vuas_item_at(b, at, n);
+    if (t.token) found(v, (const char *)b + t.start, t.end - t.start);
+    at = t.next;
   }
 }
 
@@ -136,10 +134,10 @@ void read_all(const uint8_t *b, const vuas_message *m, values *v)
     case VUAS_FIELD_ALLOW:
     case VUAS_FIELD_SUPPORTED:
     case VUAS_FIELD_UNSUPPORTED:
-    case VUAS_FIELD_CONTENT_ENCODING: tokens(b, m, k, v); break;
-    case VUAS_FIELD_CONTENT_LANGUAGE: list(b, m, k, language, v); break;
-    case VUAS_FIELD_ACCEPT: list(b, m, k, media_range, v); break;
-    case VUAS_FIELD_REASON: list(b, m, k, reason, v); break;
+    case VUAS_FIELD_CONTENT_ENCODING: tokens(b, i, n, v); break;
+    case VUAS_FIELD_CONTENT_LANGUAGE: list(b, i, n, language, v); break;
+    case VUAS_FIELD_ACCEPT: list(b, i, n, media_range, v); break;
+    case VUAS_FIELD_REASON: list(b, i, n, reason, v); break;
     case VUAS_FIELD_CONTENT_DISPOSITION: disposition(b, i, n, v); break;
     case VUAS_FIELD_SESSION_EXPIRES: session_expires(b, i, n, v); break;
     case VUAS_FIELD_MIN_SE: min_se(b, i, n, v); break;
