@@ -39,6 +39,59 @@ static bool ends_in_number(const uint8_t *b, uint32_t i, uint32_t e)
   return t == i || b[t - 1] == '.';
 }
 
+/* The end of the label octets from i on. Its arguments are as wide as an address. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures label: \forall integer j; i <= j < \result ==> vuas_label_octet(b[j]);
+    ensures maximal: \result < n ==> !vuas_label_octet(b[\result]);
+*/
+static inline uint64_t label_end(const uint8_t *b, uint64_t i, uint64_t n)
+{
+  uint64_t k = i;
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant label: \forall integer j; i <= j < k ==> vuas_label_octet(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (n - k >= 4) {
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k])) return k;
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 1])) return k + 1;
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 2])) return k + 2;
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 3])) return k + 3;
+    k += 4;
+  }
+  /*@ loop invariant bounds: i <= k <= n;
+      loop invariant label: \forall integer j; i <= j < k ==> vuas_label_octet(b[j]);
+      loop assigns k;
+      loop variant n - k; */
+  while (k < n && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
+  return k;
+}
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= from <= e <= n;
+     requires label: \forall integer j; from <= j < e ==> vuas_label_octet(b[j]);
+     requires good: good <==> \forall integer j; i <= j < from ==> vuas_host_place(b, i, j);
+     terminates \true; exits \false; assigns \nothing;
+     ensures run: vuas_run_end(VUAS_CLASS_HOST, b, e, n) == vuas_run_end(VUAS_CLASS_HOST, b, from, n);
+     ensures good: good <==> \forall integer j; i <= j < e ==> vuas_host_place(b, i, j);
+  @/
+  static void label_run(const uint8_t *b, uint32_t i, uint32_t from, uint32_t e, uint32_t n, bool good)
+  {
+    /@ loop invariant range: from <= k <= e;
+       loop invariant run: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, from, n);
+       loop invariant good: good <==> \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    for (uint32_t k = from; k < e; k++) {
+      /@ assert one: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, k + 1, n); @/
+    }
+  }
+*/
+
 /* The octets of host names from i on, and whether each may stand where it stands. */
 typedef struct {
   bool good;
@@ -65,13 +118,8 @@ static name scan_name(const uint8_t *b, uint32_t i, uint32_t n)
       loop variant e - k; */
   while (k < e) {
     uint64_t from = k;
-    /*@ loop invariant bounds: from <= k <= n && e == n;
-        loop invariant label: \forall integer j; from <= j < k ==> vuas_label_octet(b[j]);
-        loop invariant run: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
-        loop invariant places: good <==> \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
-        loop assigns k;
-        loop variant e - k; */
-    while (k < e && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
+    k = label_end(b, k, e);
+    /*@ ghost label_run(b, i, (uint32_t)from, (uint32_t)k, n, good); */
     if (k == e || (b[k] != '.' && b[k] != '-')) break;
     /* only dot and hyphen ask for anything, and after a label they may stand */
     /*@ assert after: from < k ==> vuas_host_place(b, i, k); */

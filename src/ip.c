@@ -12,7 +12,7 @@
     ensures digits: \result != VUAS_NONE ==> (\forall integer k; i <= k < \result ==> vuas_digit(b[k]));
     ensures none: \result == VUAS_NONE <==> vuas_octet_end(b, i, n) == -1;
 */
-static uint32_t number_end(const uint8_t *b, uint32_t i, uint32_t n)
+static inline uint32_t number_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
   if (i == n || !vuas_is_digit(b[i])) return VUAS_NONE;
   if (n - i == 1 || !vuas_is_digit(b[i + 1])) {
