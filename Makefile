@@ -34,7 +34,7 @@ UNIT_HELP_O := $(UNIT_HELP:tests/unit/%.c=$(B)/unit/%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 VERSION := $(shell sed -n 's/^\#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)
 
-.PHONY: all run check test prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest bench demo deps install clean \
+.PHONY: all run check test prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest bench bench-core demo deps install clean \
   help units
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -84,6 +84,11 @@ bench: ## speed of the parser: beside osip2, sofia-sip and libre, instructions a
 	@scripts/deps.sh bench
 	@$(MAKE) --no-print-directory $(B)/bench-parse $(B)/bench/compare
 	@B=$(B) tests/bench/run.sh
+
+bench-core: ## cost of a message with 1,000 to 1,000,000 calls at once, octets a call (2 GB, 5 minutes)
+	@scripts/deps.sh bench
+	@$(MAKE) --no-print-directory $(B)/bench-core
+	@B=$(B) tests/bench/run_core.sh
 
 demo: ## start the runner, place a call with SIPp, print the ladder of messages
 	@scripts/deps.sh check
@@ -143,6 +148,9 @@ units: $(UNIT_BIN)
 BENCH_PARSE := tests/bench/bench_parse.c tests/bench/read_all.c
 $(B)/bench-parse: $(BENCH_PARSE) $(wildcard tests/bench/*.h) $(B)/libvuas.a
 	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH_PARSE) $(B)/libvuas.a
+
+$(B)/bench-core: tests/bench/bench_core.c $(B)/libvuas.a
+	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libvuas.a
 
 PEERS := sofia-sip-ua libosip2 libre
 COMPARE := tests/bench/bench.c tests/bench/read_all.c $(wildcard tests/bench/peer_*.c)
