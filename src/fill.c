@@ -544,9 +544,10 @@ void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
 {
   uint16_t id = m->header[k].id;
   uint32_t i = m->header[k].value.off, e = i + m->header[k].value.len;
-  if (!applies(m, id)) {
-    /*@ assert spared: vuas_alone(m, k); */
-    return;
+  if (id == VUAS_FIELD_OTHER || id > VUAS_FIELD_TIMESTAMP || !applies(m, id)) {
+    /*@ assert spared: vuas_applies(m->request ? 1 : 0, m->method, id) ==> !vuas_stands_once(id); */
+    /*@ assert alone: vuas_alone(m, k); */
+    return; /* what the message as a whole says nothing of */
   }
   bool before = first_counts(id) && seen_before(m, k);
   /*@ assert alone: (before && vuas_stands_once(id)) || vuas_alone(m, k); */

@@ -341,43 +341,45 @@ uint32_t vuas_scan_quoted(const uint8_t *b, uint32_t i, uint32_t n)
   return VUAS_NONE;
 }
 
-/* The place among 16 octets, counted from the last: the first has the greatest weight. */
-static const uint8_t weights[16] = {16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1};
+/* The place among 32 octets, counted from the last: the first has the greatest weight. Of 16 octets the first has that
+   of place 16. */
+static const uint8_t weights[32] = {32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17,
+                                    16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1};
 
-/*@ requires known: k < 16;
+/*@ requires known: k < 32;
     terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result == 16 - k;
+    ensures meaning: \result == 32 - k;
 */
 static uint8_t weight_of(uint32_t k)
 {
   return weights[k];
 }
 
-/* How many of the 16 octets from i on are text before the first that is not. Without a way out of the loop, and the
-   first found as the greatest weight, compilers look at all 16 at once. */
+/* How many of the 32 octets from i on are text before the first that is not. Without a way out of the loop, and the
+   first found as the greatest weight, compilers look at 16 at once; most rows end among their first 64 octets. */
 /*@ requires octets: vuas_octets(b, n);
-    requires range: i + 16 <= n;
+    requires range: i + 32 <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures range: \result <= 16;
+    ensures range: \result <= 32;
     ensures text: \forall integer k; i <= k < i + \result ==> vuas_row_text(b[k]);
-    ensures first: \result < 16 ==> !vuas_row_text(b[i + \result]);
+    ensures first: \result < 32 ==> !vuas_row_text(b[i + \result]);
 */
-static uint32_t text16(const uint8_t *b, uint32_t i)
+static uint32_t text32(const uint8_t *b, uint32_t i)
   /*@ ghost (uint32_t n) */
 {
   const uint8_t *p = b + i;
   uint8_t most = 0;
-  /*@ loop invariant range: 0 <= k <= 16 && (most == 0 || 16 - most < k);
-      loop invariant text: \forall integer j; i <= j < i + (most == 0 ? k : 16 - most) ==> vuas_row_text(b[j]);
-      loop invariant first: most > 0 ==> most <= 16 && !vuas_row_text(b[i + 16 - most]);
+  /*@ loop invariant range: 0 <= k <= 32 && (most == 0 || 32 - most < k);
+      loop invariant text: \forall integer j; i <= j < i + (most == 0 ? k : 32 - most) ==> vuas_row_text(b[j]);
+      loop invariant first: most > 0 ==> most <= 32 && !vuas_row_text(b[i + 32 - most]);
       loop assigns k, most;
-      loop variant 16 - k; */
-  for (uint32_t k = 0; k < 16; k++) {
+      loop variant 32 - k; */
+  for (uint32_t k = 0; k < 32; k++) {
     uint8_t hit = p[k] < ' ' || p[k] == 0x7F ? 1 : 0;
     uint8_t weight = (uint8_t)(hit * weight_of(k));
     most = weight > most ? weight : most;
   }
-  return 16u - most;
+  return 32u - most;
 }
 
 inline uint32_t vuas_scan_text(const uint8_t *b, uint32_t i, uint32_t n)
@@ -387,10 +389,10 @@ inline uint32_t vuas_scan_text(const uint8_t *b, uint32_t i, uint32_t n)
       loop invariant all: \forall integer j; i <= j < k ==> vuas_row_text(b[j]);
       loop assigns k;
       loop variant n - k; */
-  while (n - k >= 16) {
-    uint32_t t = text16(b, k) /*@ ghost (n) */;
-    if (t < 16) return k + t;
-    k += 16;
+  while (n - k >= 32) {
+    uint32_t t = text32(b, k) /*@ ghost (n) */;
+    if (t < 32) return k + t;
+    k += 32;
   }
   /*@ loop invariant range: i <= k <= n;
       loop invariant all: \forall integer j; i <= j < k ==> vuas_row_text(b[j]);
@@ -420,7 +422,7 @@ static uint32_t find16(const uint8_t *b, uint32_t i, uint8_t c)
       loop variant 16 - k; */
   for (uint32_t k = 0; k < 16; k++) {
     uint8_t hit = p[k] == c ? 1 : 0;
-    uint8_t weight = (uint8_t)(hit * weight_of(k));
+    uint8_t weight = (uint8_t)(hit * weight_of(16 + k));
     most = weight > most ? weight : most;
   }
   return 16u - most;
@@ -490,7 +492,7 @@ static uint32_t dull16(const uint8_t *b, uint32_t i)
       loop variant 16 - k; */
   for (uint32_t k = 0; k < 16; k++) {
     uint8_t hit = p[k] == ',' || p[k] == '"' || p[k] == '<' ? 1 : 0;
-    uint8_t weight = (uint8_t)(hit * weight_of(k));
+    uint8_t weight = (uint8_t)(hit * weight_of(16 + k));
     most = weight > most ? weight : most;
   }
   return 16u - most;

@@ -207,8 +207,9 @@ static beginning begin_row(const uint8_t *b, uint32_t i, uint32_t n)
   r.name_end = usual.len > 0 ? i + usual.len : vuas_scan_token(b, i, n);
   r.id = usual.len > 0 ? usual.id : vuas_field_id_of(b, i, r.name_end);
   /*@ assert end: r.name_end == vuas_run_end(VUAS_CLASS_TOKEN, b, i, n); */
-  r.colon = vuas_skip_wsp(b, r.name_end, n);
-  r.named = r.name_end > i && r.colon < n && b[r.colon] == ':';
+  bool direct = r.name_end < n && b[r.name_end] == ':'; /* as in nearly all rows */
+  r.colon = direct ? r.name_end : vuas_skip_wsp(b, r.name_end, n);
+  r.named = r.name_end > i && (direct || (r.colon < n && b[r.colon] == ':'));
   r.text_end = r.named ? vuas_scan_text(b, r.colon + 1, n) : r.colon;
   return r;
 }
@@ -315,7 +316,7 @@ static judged cut_row(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   if (m->n_headers >= VUAS_MAX_HEADERS) return j;
   j.cause = VUAS_CAUSE_HEADER_NAME;
   if (!r.named) return j;
-  bool good = vuas_row_clean(b, i, r.text_end, e, n);
+  bool good = r.text_end == e || vuas_row_clean(b, i, r.text_end, e, n);
   /*@ assert clean: good <==> vuas_row_good(b, i, n); */
   add_row(b, i, r, e, good, m) /*@ ghost (n, first) */;
   j.cause = good ? VUAS_CAUSE_NONE : VUAS_CAUSE_HEADER_CHAR;
