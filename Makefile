@@ -34,8 +34,8 @@ UNIT_HELP_O := $(UNIT_HELP:tests/unit/%.c=$(B)/unit/%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 VERSION := $(shell sed -n 's/^\#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)
 
-.PHONY: all run check test prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest bench bench-core demo deps install clean \
-  help units
+.PHONY: all run check test trace prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest bench bench-core demo \
+  deps install clean help units
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -55,6 +55,12 @@ check: ## install what the tests lack, then every suite, proofs too; last line: 
 test: ## unit tests (plain and under sanitizers), corpora, example program
 	@scripts/deps.sh check
 	@tests/check.sh unit sanitizers corpora example
+
+trace: ## which requirements (spec/requirements.csv) are shown, by tests that passed and clauses that are proved
+	@scripts/deps.sh check
+	@$(MAKE) --no-print-directory -s all units
+	@tests/trace --run
+	@tests/trace-selftest
 
 prove: ## prove every function of the library, from scratch
 	@scripts/deps.sh check

@@ -22,6 +22,8 @@ command_of() {
     fuzz-selftest) echo fuzz/selftest.sh ;;
     proofs) echo proofs/prove ;;
     proof-selftest) echo proofs/prove-selftest ;;
+    trace) echo tests/trace ;;
+    trace-selftest) echo tests/trace-selftest ;;
   esac
 }
 

@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # Builds and runs the cmocka programs tests/unit/test_*.c. usage: tests/unit.sh plain|sanitizers
+# What passed (plain) is listed in build/results/unit.passed, for tests/trace: unit:FILE/NAME, vector:NAME.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 passed=0 failed=0
@@ -13,7 +14,10 @@ else
   build=(B=$B)
 fi
 make --no-print-directory -s -k -j"$(nproc)" "${build[@]}" units 2>&1 | tail -n 40
-mkdir -p $B/unit
+mkdir -p $B/unit $B/results
+list=$B/results/unit.passed
+: >$list.new
+rm -f $list
 found=0
 for source in tests/unit/test_*.c; do
   [ -e "$source" ] || continue
@@ -27,6 +31,9 @@ for source in tests/unit/test_*.c; do
   fi
   CMOCKA_MESSAGE_OUTPUT=TAP timeout 300 "$B/unit/$name" >"$out" 2>"$out.err"
   rc=$?
+  id=unit:${name#test_}/
+  [ "$name" = test_grammar ] && id=vector:
+  sed -n "s|^ok [0-9]* - |$id|p" "$out" >>$list.new
   ok=$(grep -c '^ok ' "$out")
   bad=$(grep -c '^not ok ' "$out")
   plan=$(sed -n 's/^1\.\.\([0-9]*\).*/\1/p' "$out" | awk '{s += $1} END {print s + 0}')
@@ -42,6 +49,7 @@ for source in tests/unit/test_*.c; do
     head -n 40 "$out.err"
   fi
 done
+mv $list.new $list
 [ $found = 1 ] || { echo "no unit tests"; failed=1; }
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

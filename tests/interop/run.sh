@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Places real SIP calls to vuas with SIPp and checks how they go.
 # usage: run.sh [path-to-vuas [scenario...]]      (default: build/vuas of this tree, all scenarios)
+# What passed is listed in build/results/interop.passed, for tests/trace, when all scenarios are run.
 # VUAS_VALGRIND=1 runs the server under valgrind. KEEP=1 keeps the logs.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,7 +16,9 @@ command -v sipp >/dev/null || { echo "run.sh: sipp is missing (Debian: apt-get i
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/vuas-interop.XXXXXX") || exit 2
 server="" client="" passed=0 failed=0
-started=()
+started=() names=()
+results=$here/../../build/results/interop.passed
+[ "$only" = "  " ] && rm -f "$results"
 finish() {
   for pid in ${started[@]+"${started[@]}"}; do kill -KILL "$pid" 2>/dev/null; done
   if [ -n "${KEEP:-}" ]; then echo "logs: $scratch"; else rm -rf "$scratch"; fi
@@ -79,6 +82,7 @@ count() { # TEXT: how often the server's log holds it
 
 ok() {
   passed=$((passed + 1))
+  names+=("interop:$name")
   echo "ok $name"
 }
 not_ok() {
@@ -185,6 +189,19 @@ if wanted sigterm; then
   fi
 fi
 
+if wanted largest-datagram; then
+  if start "$name" 127.0.0.1; then
+    python3 "$here/largest.py" 127.0.0.1 "$port" >"$scratch/$name.errors" 2>&1
+    code=$?
+    stop
+    if [ "$code" -ne 0 ]; then not_ok "no 200 to the largest datagram"
+    elif [ "$status" -ne 0 ]; then not_ok "the server ends with $status"
+    else ok; fi
+  else
+    not_ok "the server does not start"
+  fi
+fi
+
 if wanted port-in-use; then
   if start "$name" 127.0.0.1; then
     "$vuas" serve --udp "127.0.0.1:$port" >"$scratch/second" 2>"$scratch/second.err"
@@ -199,5 +216,9 @@ if wanted port-in-use; then
   fi
 fi
 
+if [ "$only" = "  " ]; then
+  mkdir -p "${results%/*}"
+  printf '%s\n' ${names[@]+"${names[@]}"} >"$results"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
