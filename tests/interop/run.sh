@@ -103,7 +103,7 @@ wanted() { # NAME: it is to be run now
 # "3 TEXT" exactly, "3+ TEXT" at least (TEXT is a basic regular expression).
 scenario() { # NAME FILE USER SERVER-OPTIONS SIPP-OPTIONS CHECK...
   wanted "$1" || return 0
-  local file=$2 user=$3 server_options=$4 sipp_options=$5 bind=${bind:-127.0.0.1} code check want got
+  local file=$2 user=$3 server_options=$4 sipp_options=$5 bind=${bind:-127.0.0.1} code
   local to=${to:-$bind}
   shift 5
   # shellcheck disable=SC2086 # options are words
@@ -113,6 +113,11 @@ scenario() { # NAME FILE USER SERVER-OPTIONS SIPP-OPTIONS CHECK...
   code=$?
   stop
   [ "$code" -eq 0 ] || { not_ok "sipp ends with $code"; return; }
+  judge "$@"
+}
+
+judge() { # CHECK...
+  local check want got
   [ "$status" -eq 0 ] || { not_ok "the server ends with $status"; return; }
   for check in "$@"; do
     want=${check%% *}
@@ -121,6 +126,20 @@ scenario() { # NAME FILE USER SERVER-OPTIONS SIPP-OPTIONS CHECK...
       { not_ok "the log holds $got, not $want, times: ${check#* }"; return; }
   done
   ok
+}
+
+# The same with probe.py instead of SIPp; what it prints is in $scratch/NAME.errors.
+probe() { # NAME WHAT SERVER-OPTIONS CHECK...
+  wanted "$1" || return 0
+  local what=$2 server_options=$3 code
+  shift 3
+  # shellcheck disable=SC2086 # options are words
+  start "$name" 127.0.0.1 $server_options || { not_ok "the server does not start"; return; }
+  python3 "$here/probe.py" "$what" 127.0.0.1 "$port" >"$scratch/$name.errors" 2>&1
+  code=$?
+  stop
+  [ "$code" -eq 0 ] || { not_ok "probe.py ends with $code"; return; }
+  judge "$@"
 }
 
 quick="--ring-ms 100"
@@ -189,17 +208,23 @@ if wanted sigterm; then
   fi
 fi
 
-if wanted largest-datagram; then
-  if start "$name" 127.0.0.1; then
-    python3 "$here/largest.py" 127.0.0.1 "$port" >"$scratch/$name.errors" 2>&1
-    code=$?
-    stop
-    if [ "$code" -ne 0 ]; then not_ok "no 200 to the largest datagram"
-    elif [ "$status" -ne 0 ]; then not_ok "the server ends with $status"
-    else ok; fi
-  else
-    not_ok "the server does not start"
-  fi
+probe largest-datagram largest ""
+probe contact contact "" '1 "event":"ack"' '1 "event":"bye"' '1 "event":"ended"'
+probe default-t1 t1 ""
+probe t4 t4 "--t1-ms 50"
+probe caller-gone gone "$quick" '1+ "event":"transport-error"'
+
+if wanted fresh-tags; then
+  tags=()
+  for k in 1 2; do
+    if start "$name" 127.0.0.1; then
+      tags+=("$(python3 "$here/probe.py" tag 127.0.0.1 "$port" 2>"$scratch/$name.errors")")
+      stop
+    fi
+  done
+  if [ ${#tags[@]} -ne 2 ] || [ ${#tags[0]} -lt 8 ] || [ ${#tags[1]} -lt 8 ]; then not_ok "no tags"
+  elif [ "${tags[0]}" = "${tags[1]}" ]; then not_ok "the same tag after another start"
+  else ok; fi
 fi
 
 if wanted port-in-use; then
