@@ -3,6 +3,7 @@
 
 #include "field.h"
 #include "host.h"
+#include "usual_via.h"
 #include "via_param.h"
 
 /* --- sent-protocol --- */
@@ -193,6 +194,7 @@ static vuas_via_parts read_via(const uint8_t *b, uint32_t i, uint32_t n)
 
 bool vuas_parse_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
 {
+  if (vuas_usual_via(b, i, n, v)) return true;
   vuas_via_parts x = read_via(b, i, n);
   /*@ assert parts: x.ok ==> vuas_via_is(b, i, n, x.via); */
   *v = x.via;

@@ -228,6 +228,82 @@ static void via_malformed(void **state)
   }
 }
 
+/* What is usual is read by a reader of its own (usual_via.h), and no value where the name of the protocol is not in
+   uppercase: both read the same, of each value and of each of its beginnings. */
+static bool via_by(const char *name, const char *rest, size_t len)
+{
+  static char value[256];
+  int head = snprintf(value, sizeof value, "%s/2.0/%s", name, rest);
+  b = guard_value("Via: ", value, (size_t)head - strlen(rest) + len, &i, &n);
+  memset(&v, 0xA5, sizeof v);
+  return vuas_parse_via(b, i, n, &v);
+}
+
+static void via_either_reader(void **state)
+{
+  (void)state;
+  static const struct {
+    bool good;
+    const char *rest;
+  } t[] = {
+    {true, "UDP edge2.atlanta.example.com:5060;branch=z9hG4bK721e4.e1b4bd47.0;received=192.0.2.222"},
+    {true, "TCP 10.0.0.255:65535;rport=65535;branch=z9hG4bK-x;received=1.20.255.199;alias;a=b"},
+    {true, "TLS a;rport;received=192.0.2.1;branch=z9hG4bK"}, {true, "WSS a.b-c_d.e;keep;alias=-;rport"},
+    {true, "SCTP a;branch=x"}, {true, "WS a;branch=x"}, {true, "TLSX a;branch=x"}, {true, "udp a;branch=x"},
+    {true, "UDP  a;branch=x"}, {true, "UDP\ta;branch=x"}, {true, "UDP \r\n a;branch=x"}, {false, "UDP;branch=x"},
+    {true, "UDP a ;branch=x"}, {true, "UDP a; branch=x"}, {true, "UDP a;branch =x"}, {true, "UDP a;branch= x"},
+    {true, "UDP a;branch=x ;rport"}, {true, "UDP a;branch=x; rport"}, {true, "UDP a;rport ;branch=x"},
+    {true, "UDP a;rport =5"}, {true, "UDP a;rport= 5"}, {true, "UDP a;received =1.2.3.4"},
+    {true, "UDP a;received= 1.2.3.4"}, {true, "UDP a;received=1.2.3.4 ;x"}, {true, "UDP a;x =y"}, {true, "UDP a;x= y"},
+    {true, "UDP a;x ;y"}, {true, "UDP a :5060"}, {true, "UDP a: 5060"}, {true, "UDP a:5060 ;x"},
+    {true, "UDP a;\r\n branch=x"}, {true, "UDP a;branch=x\r\n\t;rport"}, {false, "UDP a;branch=x\r\n;rport"},
+    {false, "UDP a;branch=x\r;rport"}, {false, "UDP a;branch=x rport"}, {true, "UDP a;branch=x "}, {false, "UDP a "},
+    {true, "UDP a:1"}, {true, "UDP a:0005060"}, {true, "UDP a:65535"}, {false, "UDP a:0"}, {false, "UDP a:65536"},
+    {false, "UDP a:655350"}, {false, "UDP a:4294972356"}, {false, "UDP a:"}, {false, "UDP a:;branch=x"},
+    {false, "UDP a:5060x"}, {false, "UDP a::1"}, {false, "UDP a;"}, {false, "UDP a;;x"}, {false, "UDP a,b"},
+    {true, "UDP a;rport=1"}, {true, "UDP a;rport=0000065535;x"}, {false, "UDP a;rport=0"}, {false, "UDP a;rport=65536"},
+    {false, "UDP a;rport="}, {false, "UDP a;rport=;x"}, {false, "UDP a;rport=5x"}, {false, "UDP a;rport=\"5\""},
+    {true, "UDP a;rports=0;rpor;rport2"}, {true, "UDP a;RPORT"}, {true, "UDP a;Rport=5"}, {false, "UDP a;rPort=0"},
+    {true, "UDP a;branches=x;branc=y;branch.=z"}, {true, "UDP a;Branch=x"}, {false, "UDP a;branch"},
+    {false, "UDP a;branch;x"}, {false, "UDP a;branch="}, {false, "UDP a;branch=;x"}, {false, "UDP a;branch=\"x\""},
+    {false, "UDP a;branch=x@y"}, {false, "UDP a;branch=[::1]"}, {false, "UDP a;branch=2001:db8::1"},
+    {true, "UDP a;receive=x;received2=x"}, {true, "UDP a;Received=1.2.3.4"}, {true, "UDP a;received=2001:db8::1"},
+    {true, "UDP a;received=[2001:db8::1]"}, {true, "UDP a;received=::ffff:1.2.3.4"}, {false, "UDP a;received"},
+    {false, "UDP a;received="}, {false, "UDP a;received=host"}, {false, "UDP a;received=1.2.3"},
+    {false, "UDP a;received=1.2.3.4.5"}, {false, "UDP a;received=1.2.3.256"}, {false, "UDP a;received=1.2.3.1000"},
+    {false, "UDP a;received=256.2.3.4"}, {false, "UDP a;received=01.2.3.4"}, {false, "UDP a;received=1.2.3.04"},
+    {false, "UDP a;received=1.2.3.00"}, {true, "UDP a;received=0.0.0.0"}, {false, "UDP a;received=1..3.4"},
+    {false, "UDP a;received=1.2.3.4x"}, {false, "UDP a;received=1.2.3."}, {false, "UDP a;received=\"1.2.3.4\""},
+    {true, "UDP a;maddr=224.2.0.1;ttl=16"}, {true, "UDP a;maddr=b.c"}, {true, "UDP a;MADDR=b.c"},
+    {false, "UDP a;maddr"}, {false, "UDP a;maddr=!"}, {false, "UDP a;ttl"}, {false, "UDP a;ttl=256"},
+    {false, "UDP a;TTL=256"}, {true, "UDP a;ttl=255"}, {true, "UDP a;tt=256;ttll=256"},
+    {true, "UDP a;x=\"quoted ;branch=no\";branch=yes"}, {true, "UDP a;y=[::1];z=::1"}, {false, "UDP a;x=\"open"},
+    {false, "UDP a;x="}, {false, "UDP a;x=;y"}, {false, "UDP a;=x"}, {false, "UDP a;x==y"}, {false, "UDP a;x=y=z"},
+    {false, "UDP a;branch=x;branch=x"}, {false, "UDP a;branch=x;Branch=x"}, {false, "UDP a;Branch=x;branch=x"},
+    {false, "UDP a;rport;rport"}, {false, "UDP a;rport;rport=5"}, {false, "UDP a;rport=5;rport"},
+    {false, "UDP a;rport=5;rport=5"}, {false, "UDP a;received=1.2.3.4;received=1.2.3.4"},
+    {false, "UDP a;received=1.2.3.4;received=::1"}, {false, "UDP a;maddr=b;maddr=b"}, {true, "UDP a;x;x;x=1;x=2"},
+    {true, "UDP [2001:db8::1]:5060;branch=x"}, {true, "UDP [::1];rport"}, {false, "UDP [::1"}, {false, "UDP ::1"},
+    {true, "UDP 1.2.3.4"}, {true, "UDP 1.2.3.4:5060;branch=x"}, {true, "UDP 1.2.3.4.example"},
+    {true, "UDP 3com.example"},
+    {false, "UDP 1.2.3"}, {false, "UDP 1.2.3.4.5"}, {false, "UDP 1.2.3.256"}, {false, "UDP 01.2.3.4"},
+    {true, "UDP a1;branch=x"}, {true, "UDP a.b1"}, {false, "UDP a.1"}, {true, "UDP a.b."}, {true, "UDP a--b"},
+    {true, "UDP a.b.:5060"}, {false, "UDP a..b"}, {false, "UDP a-.b"}, {false, "UDP a.-b"}, {false, "UDP -a"},
+    {false, "UDP a-"}, {false, "UDP .a"},
+    {false, "UDP a.-"}, {true, "UDP _a._b"}, {false, "UDP a@b"}, {false, "UDP "}, {false, "UDP"}, {false, "UDP ;x"},
+  };
+  for (size_t k = 0; k < sizeof t / sizeof t[0]; k++) {
+    size_t len = strlen(t[k].rest);
+    for (size_t m = 0; m <= len; m++) {
+      bool usual = via_by("SIP", t[k].rest, m);
+      vuas_via first = v;
+      bool general = via_by("sip", t[k].rest, m);
+      if (usual != general || memcmp(&first, &v, sizeof v) != 0) fail_msg("%.*s", (int)m, t[k].rest);
+      if (m == len && usual != t[k].good) fail_msg("%s: %s", usual ? "taken" : "refused", t[k].rest);
+    }
+  }
+}
+
 /* --- name-addr --- */
 
 static vuas_name_addr a;
@@ -506,7 +582,7 @@ int main(void)
     cmocka_unit_test(via_whole), cmocka_unit_test(via_bare), cmocka_unit_test(via_transports),
       cmocka_unit_test(via_white_space),
     cmocka_unit_test(via_ipv6), cmocka_unit_test(via_rport), cmocka_unit_test(via_unknown_parameters),
-      cmocka_unit_test(via_malformed),
+      cmocka_unit_test(via_malformed), cmocka_unit_test(via_either_reader),
     cmocka_unit_test(addr_quoted), cmocka_unit_test(addr_words), cmocka_unit_test(addr_brackets_only),
       cmocka_unit_test(addr_bare),
     cmocka_unit_test(addr_malformed), cmocka_unit_test(routes), cmocka_unit_test(cseqs), cmocka_unit_test(call_ids),
