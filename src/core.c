@@ -193,6 +193,17 @@ static uint32_t find_transaction(vuas *u, const uint8_t *b)
   return t != VUAS_NONE ? t : find_old_ack(u, b);
 }
 
+/*@ predicate sip{L}(vuas_message *m) = m->ruri.scheme == VUAS_SCHEME_SIP || m->ruri.scheme == VUAS_SCHEME_SIPS;
+*/
+/*@ requires place: \valid_read(m);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> sip(m);
+*/
+static bool sip_uri(const vuas_message *m)
+{
+  return m->ruri.scheme == VUAS_SCHEME_SIP || m->ruri.scheme == VUAS_SCHEME_SIPS;
+}
+
 /* --- CANCEL (RFC 3261 9.2) --- */
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
@@ -214,8 +225,9 @@ static void cancel(vuas *u, vuas_handle call, uint32_t t, vuas_out *out)
 static void on_cancel(vuas *u, const uint8_t *b, vuas_out *out)
 {
   uint32_t t = vuas_tx_find(u, VUAS_ANY_METHOD);
-  if (t == VUAS_NONE) {
-    vuas_answer(u, b, 481, VUAS_WITH_NOTHING, out);
+  bool sip = sip_uri(&u->run.message);
+  if (!sip || t == VUAS_NONE) {
+    vuas_answer(u, b, sip ? 481 : 416, VUAS_WITH_NOTHING, out);
     return;
   }
   vuas_handle call = u->store.txs[t].call;
@@ -404,30 +416,65 @@ static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
   vuas_answer(u, b, 400, VUAS_WITH_CAUSE, out);
 }
 
+/*@ requires place: \valid_read(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==>
+      u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
+*/
+static bool full(const vuas *u)
+{
+  return u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
+}
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
 */
 static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  bool full = u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
   if (!contact_good(&u->run.message)) bad_contact(u, b, out);
-  else if (full) vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
+  else if (full(u)) vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
   else try_call(u, b, out);
+}
+
+/* OPTIONS outside a dialog is answered as an INVITE would be (RFC 3261 11.2). */
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
+    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+*/
+static void on_options(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  if (full(u)) vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
+  else vuas_answer(u, b, 200, VUAS_WITH_ABILITIES, out);
 }
 
 /* --- a request within a dialog (RFC 3261 12.2.2) --- */
 
-/* What is answered within a dialog to all but BYE. */
+/*@ // the offer stood in our 2xx: its answer comes with the ACK
+    predicate vuas_answer_to_come{L}(vuas_call_slot *c) = c->state == VUAS_CALL_MORATORIUM && !c->offer_in_invite;
+*/
+/*@ requires place: \valid_read(&u->store.calls[i]) && \valid_read(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_answer_to_come(&u->store.calls[i]);
+*/
+static bool answer_to_come(const vuas *u, uint32_t i)
+{
+  return u->store.calls[i].state == VUAS_CALL_MORATORIUM && !u->store.calls[i].offer_in_invite;
+}
+
+/* What is answered within a dialog to all but BYE: 491 while an offer of ours waits for its answer (RFC 5407
+   3.1.5). */
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i);
     terminates \true; exits \false; assigns \nothing;
     ensures ended: u->store.calls[i].state == VUAS_CALL_MORTAL <==> \result == 481;
     ensures options: \result == 200 ==> u->run.message.method == VUAS_METHOD_OPTIONS;
     ensures method: \result != 481 ==>
       (\result == 405 <==> u->run.message.method != VUAS_METHOD_INVITE && u->run.message.method != VUAS_METHOD_OPTIONS);
-    ensures invite: \result == 500 || \result == 488 ==> u->run.message.method == VUAS_METHOD_INVITE;
-    ensures open: \result == 488 ==> !vuas_invite_open(u, i, u->store.calls[i].invite.slot);
-    ensures status: \result == 481 || \result == 200 || \result == 405 || \result == 500 || \result == 488;
+    ensures open: \result == 488 || \result == 491 ==> !vuas_invite_open(u, i, u->store.calls[i].invite.slot);
+    ensures answer: \result == 488 ==> !vuas_answer_to_come(&u->store.calls[i]);
+    ensures pending: \result == 491 ==> vuas_answer_to_come(&u->store.calls[i]);
+    ensures status: \result == 481 || \result == 200 || \result == 405 || \result == 500 || \result == 491 ||
+      \result == 488;
 */
 static uint16_t status_within(const vuas *u, uint32_t i)
 {
@@ -435,7 +482,8 @@ static uint16_t status_within(const vuas *u, uint32_t i)
   if (u->store.calls[i].state == VUAS_CALL_MORTAL) return 481;
   if (method == VUAS_METHOD_OPTIONS) return 200;
   if (method != VUAS_METHOD_INVITE) return 405;
-  return vuas_open_invite(u, i) != VUAS_NONE ? 500 : 488;
+  if (vuas_open_invite(u, i) != VUAS_NONE) return 500;
+  return answer_to_come(u, i) ? 491 : 488;
 }
 
 /* The rows that go with it. */
@@ -504,8 +552,7 @@ static void on_dialog_request(vuas *u, const uint8_t *b, vuas_out *out)
 
 /*@ predicate allowed(integer method) =
       method == VUAS_METHOD_INVITE || method == VUAS_METHOD_BYE || method == VUAS_METHOD_OPTIONS;
-    predicate coded{L}(vuas_message *m) = m->body.len > 0 && m->has_content_encoding && m->method == VUAS_METHOD_INVITE;
-    predicate sip{L}(vuas_message *m) = m->ruri.scheme == VUAS_SCHEME_SIP || m->ruri.scheme == VUAS_SCHEME_SIPS;
+    predicate coded{L}(vuas_message *m) = m->body.len > 0 && m->has_content_encoding;
 */
 
 /*@ terminates \true; exits \false; assigns \nothing;
@@ -540,23 +587,26 @@ static bool body_understood(const uint8_t *b, const vuas_message *m)
     ensures unknown: \result == 501 <==> u->run.message.method == VUAS_METHOD_OTHER;
     ensures method: \result == 405 <==> u->run.message.method != VUAS_METHOD_OTHER && !u->run.message.to.has_tag &&
       !allowed(u->run.message.method);
-    ensures scheme: \result == 416 <==> \result != 501 && \result != 405 && !sip(&u->run.message);
+    ensures left: u->run.message.method != VUAS_METHOD_OTHER && u->run.message.to.has_tag &&
+      !allowed(u->run.message.method) ==> \result == 0;
+    ensures scheme: \result == 416 <==> allowed(u->run.message.method) && !sip(&u->run.message);
     ensures merged: \result == 482 ==> \exists integer i; vuas_request_matches(u, i);
     ensures outside: \result == 482 ==> !u->run.message.to.has_tag;
     ensures extension: \result == 420 ==> u->run.message.n_require > 0;
-    ensures coding: \result == 415 ==> u->run.message.n_require == 0 && u->run.message.method == VUAS_METHOD_INVITE;
-    ensures passed: \result == 0 ==> u->run.message.n_require == 0 && !coded(&u->run.message);
+    ensures coding: \result == 415 ==> u->run.message.n_require == 0 && u->run.message.body.len > 0;
+    ensures passed: \result == 0 && allowed(u->run.message.method) ==>
+      u->run.message.n_require == 0 && !coded(&u->run.message);
 */
 static uint16_t inspect(const vuas *u, const uint8_t *b)
 {
   const vuas_message *m = &u->run.message;
   if (m->method == VUAS_METHOD_OTHER) return 501;
-  if (!m->to.has_tag && !method_allowed(m->method)) return 405;
-  if (m->ruri.scheme != VUAS_SCHEME_SIP && m->ruri.scheme != VUAS_SCHEME_SIPS) return 416;
+  if (!method_allowed(m->method)) return m->to.has_tag ? 0 : 405; /* the dialog, if there is one, answers it */
+  if (!sip_uri(m)) return 416;
   if (!m->to.has_tag && vuas_tx_merged(u)) return 482;
   if (m->n_require > 0) return 420;
-  if (m->body.len > 0 && m->has_content_encoding && m->method == VUAS_METHOD_INVITE) return 415;
-  return m->method == VUAS_METHOD_INVITE && !body_understood(b, m) ? 415 : 0;
+  if (m->body.len > 0 && m->has_content_encoding) return 415;
+  return body_understood(b, m) ? 0 : 415;
 }
 
 /* The rows that go with such a status. */
@@ -587,7 +637,7 @@ static void on_new_request(vuas *u, const uint8_t *b, vuas_out *out)
   else if (status != 0) vuas_answer(u, b, status, rows_for(&u->run.message, status), out);
   else if (u->run.message.to.has_tag) on_dialog_request(u, b, out);
   else if (u->run.message.method == VUAS_METHOD_INVITE) on_new_invite(u, b, out);
-  else if (u->run.message.method == VUAS_METHOD_OPTIONS) vuas_answer(u, b, 200, VUAS_WITH_ABILITIES, out);
+  else if (u->run.message.method == VUAS_METHOD_OPTIONS) on_options(u, b, out);
   else vuas_answer(u, b, 481, VUAS_WITH_NOTHING, out);
 }
 

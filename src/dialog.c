@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "dialog.h"
 
-#include "field.h"
 #include "keys.h"
 #include "slots.h"
 
@@ -131,6 +130,9 @@ static void put_routes(vuas_writer *w, const vuas *u, const uint8_t *b, uint32_t
     terminates \true; exits \false; assigns \nothing;
     ensures in: uri_told(\result.uri, n);
     ensures strict: \result.strict ==> !\result.uri.lr;
+    ensures sips: \result.uri.scheme == VUAS_SCHEME_SIPS <==>
+      (vuas_is_name_addr(b, route.off, route.off + route.len) ? vuas_sips_route(b, route) :
+       otherwise.uri.scheme == VUAS_SCHEME_SIPS);
 */
 static hop hop_of(const uint8_t *b, uint32_t n, vuas_span route, hop otherwise)
 {
@@ -149,14 +151,31 @@ static hop hop_of(const uint8_t *b, uint32_t n, vuas_span route, hop otherwise)
     ensures in: uri_told(\result.uri, u->run.length);
     ensures strict: \result.strict ==> u->run.message.n_record_routes > 0 && !\result.uri.lr;
     ensures direct: u->run.message.n_record_routes == 0 ==> \result.uri == u->run.message.contact.uri;
+    ensures sips: \result.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_sips_hop(b, &u->run.message);
 */
 static hop first_hop(const vuas *u, const uint8_t *b)
 {
   hop h;
   h.strict = false;
   h.uri = u->run.message.contact.uri;
+  /*@ assert direct: u->run.message.n_record_routes == 0 ==>
+        (h.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_sips_hop(b, &u->run.message)); */
   if (u->run.message.n_record_routes == 0) return h;
-  return hop_of(b, u->run.length, u->run.message.record_route[0], h);
+  vuas_span first = u->run.message.record_route[0];
+  h = hop_of(b, u->run.length, first, h);
+  /*@ assert sips: h.uri.scheme == VUAS_SCHEME_SIPS <==> (vuas_is_name_addr(b, first.off, first.off + first.len) ?
+        vuas_sips_route(b, first) : u->run.message.contact.uri.scheme == VUAS_SCHEME_SIPS); */
+  /*@ assert place: first.off == u->run.message.record_route[0].off &&
+        first.len == u->run.message.record_route[0].len; */
+  /*@ assert there: vuas_is_name_addr(b, first.off, first.off + first.len) ==>
+        vuas_is_name_addr(b, u->run.message.record_route[0].off,
+          u->run.message.record_route[0].off + u->run.message.record_route[0].len); */
+  /*@ assert back: vuas_is_name_addr(b, u->run.message.record_route[0].off,
+          u->run.message.record_route[0].off + u->run.message.record_route[0].len) ==>
+        vuas_is_name_addr(b, first.off, first.off + first.len); */
+  /*@ assert routed: vuas_is_name_addr(b, first.off, first.off + first.len) <==> vuas_routed(b, &u->run.message); */
+  /*@ assert hop: h.uri.scheme == VUAS_SCHEME_SIPS <==> vuas_sips_hop(b, &u->run.message); */
+  return h;
 }
 
 /* Where a request of ours goes: the source, but the address and port that the URI names; of no family when it
@@ -388,7 +407,7 @@ static bool write_dialog(vuas *u, const uint8_t *b, hop h)
     ensures members: u->run.dialog.has_remote_tag == u->run.message.from.has_tag &&
       u->run.dialog.invite_cseq == u->run.message.cseq && u->run.dialog.remote_seq == u->run.message.cseq &&
       (u->run.dialog.offer_in_invite <==> u->run.message.body.len > 0) &&
-      (u->run.dialog.secure <==> u->run.message.ruri.scheme == VUAS_SCHEME_SIPS);
+      (u->run.dialog.secure <==> secure);
     ensures ends: u->run.dialog.call_id_end == \old(u->run.dialog.call_id_end) &&
       u->run.dialog.remote_tag_end == \old(u->run.dialog.remote_tag_end) &&
         u->run.dialog.local_end == \old(u->run.dialog.local_end) &&
@@ -412,7 +431,7 @@ static bool write_dialog(vuas *u, const uint8_t *b, hop h)
         u->run.message.from.value.len);
     ensures parts: vuas_dialog_parts(&u->run.dialog);
 */
-static void set_members(vuas *u, const uint8_t *b, bool strict, vuas_address next)
+static void set_members(vuas *u, const uint8_t *b, bool strict, bool secure, vuas_address next)
 {
   (void)b;
   u->run.dialog.strict = strict;
@@ -422,13 +441,14 @@ static void set_members(vuas *u, const uint8_t *b, bool strict, vuas_address nex
   u->run.dialog.remote_seq = u->run.message.cseq;
   u->run.dialog.offer_in_invite = u->run.message.body.len > 0;
   u->run.dialog.path = u->run.source;
-  u->run.dialog.secure = u->run.message.ruri.scheme == VUAS_SCHEME_SIPS;
+  u->run.dialog.secure = secure;
 }
 
 bool vuas_dialog_draft(vuas *u, const uint8_t *b)
 {
   hop h = first_hop(u, b);
   vuas_address next = address_of(u, b, h.uri);
+  bool secure = u->run.message.ruri.scheme == VUAS_SCHEME_SIPS || h.uri.scheme == VUAS_SCHEME_SIPS;
   bool fits = write_dialog(u, b, h);
   /*@ assert call_id: fits ==>
         vuas_text_there(&u->run.dialog.bytes[0], 0, b, u->run.message.call_id.off, u->run.message.call_id.len); */
@@ -441,7 +461,7 @@ bool vuas_dialog_draft(vuas *u, const uint8_t *b)
   /*@ assert from: fits ==>
         vuas_text_there(&u->run.dialog.bytes[0], u->run.dialog.local_end, b, u->run.message.from.value.off,
           u->run.message.from.value.len); */
-  set_members(u, b, h.strict, next);
+  set_members(u, b, h.strict, secure, next);
   /*@ assert kept_call_id: fits ==>
         vuas_text_there(&u->run.dialog.bytes[0], 0, b, u->run.message.call_id.off, u->run.message.call_id.len); */
   /*@ assert kept_tag: fits ==>

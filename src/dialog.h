@@ -4,6 +4,7 @@
 #define VUAS_DIALOG_H
 
 #include "draft.h"
+#include "field.h"
 #include "keys.h"
 
 /*@ // octets of the parts of a dialog: a URI as a Request-URI, without headers (RFC 3261 19.1.1); record
@@ -71,6 +72,17 @@
   void vuas_can_tell(const vuas_message *m, uint32_t n);
 */
 
+/*@ // the topmost Record-Route, or without one the Contact, is a SIPS URI (RFC 3261 12.1.1)
+    predicate vuas_sips_route{L}(uint8_t *b, vuas_span r) =
+      vuas_scheme_is(b, vuas_addr_begin(b, r.off, r.off + r.len), vuas_addr_end(b, r.off, r.off + r.len),
+        VUAS_WORD_SIPS);
+    predicate vuas_routed{L}(uint8_t *b, vuas_message *m) = m->n_record_routes > 0 &&
+      vuas_is_name_addr(b, m->record_route[0].off, m->record_route[0].off + m->record_route[0].len);
+    predicate vuas_sips_hop{L}(uint8_t *b, vuas_message *m) =
+      (vuas_routed(b, m) && vuas_sips_route(b, m->record_route[0])) ||
+      (!vuas_routed(b, m) && m->contact.uri.scheme == VUAS_SCHEME_SIPS);
+*/
+
 /* The dialog that the INVITE in hand would make, to u->run.dialog; false when it does not fit a call.
    ids, loose, strict: what is kept of it; hop, nowhere: where requests of ours go when there is no route, and the
    remote target names an address or not. */
@@ -100,7 +112,8 @@
       u->run.dialog.path.connection == u->run.source.connection;
     ensures members: u->run.dialog.has_remote_tag == u->run.message.from.has_tag &&
       (u->run.dialog.offer_in_invite <==> u->run.message.body.len > 0) &&
-      (u->run.dialog.secure <==> u->run.message.ruri.scheme == VUAS_SCHEME_SIPS);
+      (u->run.dialog.secure <==>
+        u->run.message.ruri.scheme == VUAS_SCHEME_SIPS || vuas_sips_hop{Pre}(b, &u->run.message));
     ensures hop: u->run.message.n_record_routes == 0 && \old(vuas_ip_text(b, u->run.message.contact.uri.host)) ==>
       vuas_ip_in{Pre}(b, \at(u->run.message.contact.uri.host, Pre), u->run.dialog.next_hop) &&
       u->run.dialog.next_hop.port == (u->run.message.contact.uri.has_port ? u->run.message.contact.uri.port : 5060);

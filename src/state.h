@@ -104,7 +104,7 @@ typedef struct {
   bool offer_in_invite;  /* the INVITE carried a session description */
   bool has_remote_tag, has_local_seq;
   bool bye_wanted;       /* bye or dispose asked for before it was allowed */
-  bool secure;           /* the INVITE's Request-URI was sips: our Contact is too (12.1.1) */
+  bool secure;           /* Request-URI, first route or Contact of the INVITE was sips: our Contact is (12.1.1) */
   bool strict;           /* the first route lacks lr: it stands as the target, the remote target as the last route */
   uint32_t generation;
   uint32_t invite_cseq, remote_seq, local_seq;
