@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Races: those of RFC 5407 that need no extension, named by their section, and some it does not list. */
+/* The races of RFC 5407 that need no extension, named by their section; those that it does not list stand in
+   test_core_races_other.c. A re-INVITE is not accepted yet: of 3.1.4 and 3.1.5 its refusal and the late ACK are left. */
 #include "peer.h"
 
 static const uint64_t t0 = PEER_START;
@@ -84,6 +85,51 @@ static void rfc5407_3_1_4_reinvite_after_a_lost_ack(void **state)
   instants(0, "200", t0, AT(0));
 }
 
+static void rfc5407_3_1_5_reinvite_after_a_lost_ack_with_the_answer(void **state)
+{
+  (void)state;
+  request i = invite("z9hG4bKinvite"); /* no offer: ours is in the 2xx, the answer in the ACK */
+  i.content_type = i.body = NULL;
+  call_with(&i);
+  accept_call();
+  request r = within("INVITE", "z9hG4bKre", "2");
+  r.content_type = SDP;
+  r.body = OFFER;
+  hear(&r);
+  assert_int_equal(sent(), 1);
+  assert_true(label(last())[0] == '4' || label(last())[0] == '5'); /* one offer at a time */
+  request a = within("ACK", "z9hG4bKre", "2");
+  hear(&a);
+  silence();
+  wait_ms(500);
+  row_is(answered("200"), "CSeq", "1 INVITE"); /* the first 2xx goes on, its offer with it */
+  assert_string_equal(body_of(last()), ANSWER);
+  a = within("ACK", "z9hG4bKack", "1");
+  a.content_type = SDP;
+  a.body = OFFER;
+  hear(&a);
+  assert_int_equal(sent(), 0);
+  assert_int_equal(last_event(VUAS_EVENT_ACK)->event.body.len, strlen(OFFER));
+  unharmed("3");
+}
+
+static void rfc5407_3_1_5_update_after_a_lost_ack_with_the_answer(void **state)
+{
+  (void)state;
+  request i = invite("z9hG4bKinvite");
+  i.content_type = i.body = NULL;
+  call_with(&i);
+  accept_call();
+  hears("UPDATE", "z9hG4bKupdate", "2");
+  answered("405"); /* not supported yet, whatever it offers */
+  request a = within("ACK", "z9hG4bKack", "1");
+  a.content_type = SDP;
+  a.body = OFFER;
+  hear(&a);
+  assert_int_equal(events(VUAS_EVENT_ACK), 1);
+  unharmed("3");
+}
+
 static void rfc5407_3_1_6_bye_after_a_lost_ack(void **state)
 {
   (void)state;
@@ -100,6 +146,26 @@ static void rfc5407_3_1_6_bye_after_a_lost_ack(void **state)
   assert_int_equal(events(VUAS_EVENT_ACK), 0);
   finish();
   instants(0, "BYE", t0, NULL, 0);
+}
+
+static void rfc5407_3_1_6_late_ack_with_the_answer(void **state)
+{
+  (void)state;
+  request i = invite("z9hG4bKinvite");
+  i.content_type = i.body = NULL;
+  call_with(&i);
+  accept_call();
+  request b = bye("z9hG4bKbye", "2");
+  hear(&b);
+  answered("200");
+  request a = within("ACK", "z9hG4bKack", "1");
+  a.content_type = SDP;
+  a.body = OFFER;
+  hear(&a);
+  assert_int_equal(sent(), 0);
+  assert_int_equal(events(VUAS_EVENT_ACK), 0); /* no answer reaches the application: no media starts */
+  finish();
+  assert_int_equal(events(VUAS_EVENT_ACK_TIMEOUT), 0);
 }
 
 static void rfc5407_3_2_1_bye_crosses_bye(void **state)
@@ -212,6 +278,22 @@ static void rfc5407_app_b_reinvite_copy_after_bye(void **state)
   finish();
 }
 
+static void rfc5407_app_b_reinvite_copy_after_all_is_forgotten(void **state)
+{
+  (void)state;
+  established();
+  request b = bye("z9hG4bKbye", "3");
+  hear(&b);
+  answered("200");
+  finish();
+  request r = within("INVITE", "z9hG4bKre", "2");
+  r.content_type = SDP;
+  r.body = OFFER;
+  hear(&r);
+  answered("481");
+  assert_int_equal(events(VUAS_EVENT_INVITE), 1);
+}
+
 static void rfc5407_app_c_cancel_in_early(void **state)
 {
   (void)state;
@@ -248,122 +330,6 @@ static void rfc5407_app_d_anything_in_mortal(void **state)
   finish();
 }
 
-/* ---- not in RFC 5407 ---- */
-
-static void cancel_and_accept_at_the_same_instant(void **state)
-{
-  (void)state;
-  call_in();
-  request c = same_transaction("CANCEL", &P.invite);
-  hear(&c); /* first */
-  vuas_options o = options(0, ANSWER);
-  assert_int_equal(say(vuas_accept, P.call, &o), VUAS_E_NOT_FOUND);
-  assert_int_equal(fresh(state), 0);
-  call_in();
-  accept_call(); /* first */
-  hear(&c);
-  answered("200");
-  assert_int_equal(events(VUAS_EVENT_CANCELLED), 0);
-}
-
-static void cancel_before_the_invite(void **state)
-{
-  (void)state;
-  request i = invite("z9hG4bKinvite"), c = same_transaction("CANCEL", &i);
-  hear(&c);
-  answered("481");
-  call_with(&i);
-  ring();
-  accept_call();
-}
-
-static void cancel_after_487_before_ack(void **state)
-{
-  (void)state;
-  call_in();
-  request c = same_transaction("CANCEL", &P.invite);
-  hear(&c);
-  wait_ms(600);
-  c.branch = P.invite.branch;
-  hear(&c);
-  answered("200");
-  ack_refusal();
-  finish();
-}
-
-static void ack_of_a_487_lost(void **state)
-{
-  (void)state;
-  call_in();
-  request c = same_transaction("CANCEL", &P.invite);
-  hear(&c);
-  wait_ms(600);
-  ack_refusal();
-  finish();
-  instants(0, "487", t0, AT(0, 500));
-}
-
-static void merged_copy_while_ringing_and_after_the_answer(void **state)
-{
-  (void)state;
-  call_in();
-  ring();
-  request r = P.invite;
-  r.branch = "z9hG4bKpath2";
-  hear(&r);
-  answered("482");
-  hear(&r);
-  answered("482");
-  assert_int_equal(events(VUAS_EVENT_INVITE), 1);
-  hear(&P.invite);
-  answered("180");
-}
-
-static void duplicate_bye_after_its_200_was_lost(void **state)
-{
-  (void)state;
-  established();
-  request b = bye("z9hG4bKbye", "2");
-  hear(&b);
-  uint64_t at = P.now;
-  const uint64_t copy[] = {500, 1500, 3500, 7500, 11500, 15500, 19500, 23500, 27500, 31500};
-  for (unsigned i = 0; i < 10; i++) { /* as timer E of the caller sends them */
-    go(at + copy[i]);
-    hear(&b);
-    answered("200");
-    assert_int_equal(told(), 0);
-  }
-  assert_int_equal(events(VUAS_EVENT_BYE), 1);
-  finish();
-}
-
-static void two_calls_at_once_do_not_mix(void **state)
-{
-  (void)state;
-  request one = invite("z9hG4bKone"), two = invite("z9hG4bKtwo");
-  two.call_id = "two";
-  two.from_tag = "a2";
-  vuas_handle h1 = call_with(&one);
-  vuas_handle h2 = call_with(&two);
-  P.call = h1;
-  ring();
-  P.call = h2;
-  accept_call();
-  request c = same_transaction("CANCEL", &one);
-  hear(&c);
-  answered_both("200", "487");
-  assert_int_equal(last_event(VUAS_EVENT_CANCELLED)->event.call.slot, h1.slot);
-  request a = req("ACK", "z9hG4bKack");
-  a.call_id = "two";
-  a.from_tag = "a2";
-  for (uint32_t i = 0; i < P.n_packets; i++)
-    if (strcmp(row(&P.packet[i], "Call-ID", 0), "two") == 0) a.to_tag = to_tag(&P.packet[i]);
-  hear(&a);
-  assert_int_equal(events(VUAS_EVENT_ACK), 1);
-  assert_int_equal(last_event(VUAS_EVENT_ACK)->event.call.slot, h2.slot);
-  assert_int_equal(vuas_stats(&P.u)->active_calls, 1);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -371,7 +337,10 @@ int main(void)
       T(rfc5407_3_1_2_cancel_crosses_the_2xx),
       T(rfc5407_3_1_3_early_bye_crosses_the_2xx),
       T(rfc5407_3_1_4_reinvite_after_a_lost_ack),
+      T(rfc5407_3_1_5_reinvite_after_a_lost_ack_with_the_answer),
+      T(rfc5407_3_1_5_update_after_a_lost_ack_with_the_answer),
       T(rfc5407_3_1_6_bye_after_a_lost_ack),
+      T(rfc5407_3_1_6_late_ack_with_the_answer),
       T(rfc5407_3_2_1_bye_crosses_bye),
       T(rfc5407_3_2_1_ours_answered_481),
       T(rfc5407_3_2_2_bye_crosses_a_reinvite),
@@ -379,15 +348,9 @@ int main(void)
       T(rfc5407_3_3_3_refer_crosses_our_bye),
       T(rfc5407_app_a_bye_in_early),
       T(rfc5407_app_b_reinvite_copy_after_bye),
+      T(rfc5407_app_b_reinvite_copy_after_all_is_forgotten),
       T(rfc5407_app_c_cancel_in_early),
       T(rfc5407_app_d_anything_in_mortal),
-      T(cancel_and_accept_at_the_same_instant),
-      T(cancel_before_the_invite),
-      T(cancel_after_487_before_ack),
-      T(ack_of_a_487_lost),
-      T(merged_copy_while_ringing_and_after_the_answer),
-      T(duplicate_bye_after_its_200_was_lost),
-      T(two_calls_at_once_do_not_mix),
   };
-  return cmocka_run_group_tests_name("core: races", tests, NULL, NULL);
+  return cmocka_run_group_tests_name("core: races of RFC 5407", tests, NULL, NULL);
 }
