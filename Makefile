@@ -56,7 +56,7 @@ test: ## unit tests (plain and under sanitizers), corpora, example program
 	@scripts/deps.sh check
 	@tests/check.sh unit sanitizers corpora example
 
-trace: ## which requirements (spec/requirements.csv) are shown, by tests that passed and clauses that are proved
+trace: ## which requirements and traps (spec/*.csv) are shown, by tests that passed and clauses that are proved
 	@scripts/deps.sh check
 	@$(MAKE) --no-print-directory -s all units
 	@tests/trace --run

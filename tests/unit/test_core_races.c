@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The races of RFC 5407 that need no extension, named by their section; those that it does not list stand in
-   test_core_races_other.c. A re-INVITE is not accepted yet: of 3.1.4 and 3.1.5 its refusal and the late ACK are left. */
+   test_core_races_other.c. A re-INVITE is not accepted yet: what is left of 3.1.4 and 3.1.5 is its refusal and the late
+   ACK. */
 #include "peer.h"
 
 static const uint64_t t0 = PEER_START;

@@ -14,7 +14,7 @@ static void a_dialog_has_three_ids_not_one_text(void **state)
   const struct {
     const char *from_tag;
   } some[] = {{"1"}, {"a1"}, {"a1"}, {"a1"}, {""}, {"undefined"}, {"null"}, {"A1"}};
-  snprintf(call_id[0], 300, "%s", c); /* an octet goes from the From tag to the To tag: joined, they are the same text */
+  snprintf(call_id[0], 300, "%s", c); /* an octet goes from the From tag to the To tag: the same text when joined */
   snprintf(tag[0], 300, "%sa", t);
   snprintf(call_id[1], 300, "%s%c", c, t[0]); /* from the To tag to the Call-ID */
   snprintf(tag[1], 300, "%s", t + 1);
@@ -280,6 +280,62 @@ static void a_damaged_field_that_is_not_needed_harms_no_call(void **state)
   }
 }
 
+static void a_contact_of_a_reinvite_may_be_missing_or_broken(void **state)
+{
+  (void)state;
+  const char *contact[] = {NULL, "*", "<tel:1>", "<sip:a@b>, <sip:c@d>", "<sip:", "\""};
+  for (unsigned k = 0; k < 6; k++) {
+    assert_int_equal(fresh(state), 0);
+    established();
+    request r = within("INVITE", "z9hG4bKre", "2");
+    r.contact = contact[k];
+    r.content_type = SDP;
+    r.body = OFFER;
+    hear(&r);
+    assert_int_equal(sent(), 1);
+    assert_int_equal(label(last())[0], '4');
+    request a = within("ACK", "z9hG4bKre", "2");
+    a.contact = NULL;
+    hear(&a);
+    silence();
+    must(vuas_bye, 0, NULL);
+    static const char line[] = "BYE sip:alice@192.0.2.1:5070 SIP/2.0\r\n";
+    assert_memory_equal(last()->text, line, sizeof line - 1);
+  }
+}
+
+static void an_offer_in_a_multipart_body_is_not_overlooked(void **state)
+{
+  (void)state;
+  static const char body[] = "--x\r\nContent-Type: application/sdp\r\n\r\n" OFFER "\r\n--x--\r\n";
+  const char *more[] = {NULL, "Content-Disposition: session\r\n", "Content-Disposition: session;handling=required\r\n"};
+  for (unsigned k = 0; k < 3; k++) { /* not taken apart, but refused with what would be taken */
+    assert_int_equal(fresh(state), 0);
+    request r = invite("z9hG4bKparts");
+    r.content_type = "multipart/mixed;boundary=x";
+    r.body = body;
+    r.rows = more[k];
+    hear(&r);
+    row_is(answered("415"), "Accept", "application/sdp");
+    assert_int_equal(told(), 0);
+  }
+}
+
+static void a_tag_of_require_is_its_whole_name(void **state)
+{
+  (void)state;
+  const char *tag[] = {"x100rel", "100rel2", "100rel", "timers"};
+  for (unsigned k = 0; k < 4; k++) {
+    char more[64];
+    assert_int_equal(fresh(state), 0);
+    request r = invite("z9hG4bKtags");
+    snprintf(more, sizeof more, "Supported: 100rel\r\nRequire: %s\r\n", tag[k]);
+    r.rows = more;
+    hear(&r);
+    row_is(answered("420"), "Unsupported", tag[k]);
+  }
+}
+
 static void replaces_replaces_nothing(void **state)
 {
   (void)state;
@@ -372,6 +428,9 @@ int main(void)
       T(foreign_addresses_in_from_and_to_are_copied),
       T(a_parameter_that_begins_with_lr_is_not_lr),
       T(a_damaged_field_that_is_not_needed_harms_no_call),
+      T(a_contact_of_a_reinvite_may_be_missing_or_broken),
+      T(an_offer_in_a_multipart_body_is_not_overlooked),
+      T(a_tag_of_require_is_its_whole_name),
       T(replaces_replaces_nothing),
       T(an_answer_leaves_from_where_its_request_arrived),
       T(a_flood_is_answered_and_ends_no_call),
