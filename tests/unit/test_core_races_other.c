@@ -204,6 +204,65 @@ static void cancel_after_expires(void **state)
   finish();
 }
 
+static void cancel_and_expires_at_the_same_instant(void **state)
+{
+  (void)state;
+  request i = invite("z9hG4bKinvite");
+  i.rows = "Expires: 2\r\n";
+  call_with(&i);
+  ring();
+  go(t0 + 1999);
+  P.now = t0 + 2000; /* the deadline has come, the CANCEL is read first */
+  request c = same_transaction("CANCEL", &i);
+  hear(&c);
+  answered_both("200", "487");
+  ack_refusal();
+  finish();
+  assert_int_equal(events(VUAS_EVENT_CANCELLED), 1);
+  assert_int_equal(events(VUAS_EVENT_EXPIRED), 0);
+  instants(0, "487", t0, AT(2000));
+}
+
+static void bye_and_accept_at_the_same_instant(void **state)
+{
+  for (unsigned first = 0; first < 2; first++) {
+    assert_int_equal(fresh(state), 0);
+    call_in();
+    ring();
+    if (first == 1) accept_call();
+    request b = bye("z9hG4bKbye", "2");
+    hear(&b);
+    if (first == 1) answered("200");
+    else answered_both("200", "487");
+    vuas_options o = options(0, ANSWER);
+    assert_int_equal(say(vuas_accept, P.call, &o), first == 1 ? VUAS_E_STATE : VUAS_E_NOT_FOUND);
+    if (first == 1) ack();
+    else ack_refusal();
+    finish();
+    instants(0, "BYE", t0, NULL, 0);
+    assert_int_equal(events(VUAS_EVENT_ACK), 0);
+  }
+}
+
+static void ack_and_its_timeout_at_the_same_instant(void **state)
+{
+  const uint64_t give_up = 32000;
+  for (unsigned first = 0; first < 2; first++) {
+    assert_int_equal(fresh(state), 0);
+    call_in();
+    accept_call();
+    go(t0 + 31999);
+    P.now = t0 + 32000;
+    if (first == 0) go(P.now); /* the deadline is first */
+    ack();
+    go(P.now);
+    instants(0, "BYE", t0, &give_up, 1 - first);
+    assert_int_equal(events(VUAS_EVENT_ACK), first);
+    assert_int_equal(events(VUAS_EVENT_ACK_TIMEOUT), 1 - first);
+    if (first == 1) unharmed("2");
+  }
+}
+
 static void bye_that_waits_crosses_bye(void **state)
 {
   (void)state;
@@ -260,6 +319,9 @@ int main(void)
       T(duplicate_bye_after_its_200_was_lost),
       T(the_connection_closes_while_it_rings),
       T(cancel_after_expires),
+      T(cancel_and_expires_at_the_same_instant),
+      T(bye_and_accept_at_the_same_instant),
+      T(ack_and_its_timeout_at_the_same_instant),
       T(bye_that_waits_crosses_bye),
       T(two_calls_at_once_do_not_mix),
   };

@@ -227,6 +227,24 @@ static void the_request_uri_of_a_dialog_may_be_rewritten(void **state)
   finish();
 }
 
+static void a_tag_without_a_value_is_malformed(void **state)
+{
+  (void)state;
+  const char *end[] = {";tag", ";tag=", ";x;TAG", ";tag=\"x\""};
+  for (unsigned k = 0; k < 8; k++) { /* so it is neither a tag nor none */
+    char value[64];
+    assert_int_equal(fresh(state), 0);
+    established();
+    snprintf(value, sizeof value, "<sip:bob@example.com>%s", end[k % 4]);
+    request r = k < 4 ? invite("z9hG4bKtag") : within("BYE", "z9hG4bKtag", "2");
+    r.to = value;
+    r.to_tag = NULL;
+    hear(&r);
+    answered("400");
+    assert_int_equal(told(), 0);
+  }
+}
+
 static void foreign_addresses_in_from_and_to_are_copied(void **state)
 {
   (void)state;
@@ -425,6 +443,7 @@ int main(void)
       T(a_prack_for_no_call_is_answered),
       T(no_ack_is_answered_whatever_is_wrong_with_it),
       T(the_request_uri_of_a_dialog_may_be_rewritten),
+      T(a_tag_without_a_value_is_malformed),
       T(foreign_addresses_in_from_and_to_are_copied),
       T(a_parameter_that_begins_with_lr_is_not_lr),
       T(a_damaged_field_that_is_not_needed_harms_no_call),
