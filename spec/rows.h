@@ -25,10 +25,13 @@
     predicate vuas_row_named{L}(uint8_t *b, integer i, integer n) =
       i < vuas_row_name_end(b, i, n) && vuas_row_colon(b, i, n) < n && b[vuas_row_colon(b, i, n)] == ':';
 
+    // nothing but what may stand in the row that starts at i is between its colon and its end
+    predicate vuas_row_clear{L}(uint8_t *b, integer i, integer c, integer e, integer n) =
+      \forall integer k; c < k < e ==> vuas_row_octet(b, i, k, n);
+
     // the row that starts at i has a name, a colon, and nothing after it that may not stand in a row
     predicate vuas_row_good{L}(uint8_t *b, integer i, integer n) =
-      vuas_row_named(b, i, n) &&
-      \forall integer k; vuas_row_colon(b, i, n) < k < vuas_row_stop(b, i, n) ==> vuas_row_octet(b, i, k, n);
+      vuas_row_named(b, i, n) && vuas_row_clear(b, i, vuas_row_colon(b, i, n), vuas_row_stop(b, i, n), n);
 
     // good rows from i on, after count others, up to an empty line; n - i grows smaller
     predicate vuas_section_good{L}(uint8_t *b, integer i, integer n, integer count) =
@@ -44,18 +47,16 @@
       name.len >= 1 && name.off + name.len <= c < value.off && value.off + value.len <= e && b[c] == ':' &&
       (\forall integer k; name.off <= k < name.off + name.len ==> vuas_token(b[k])) &&
       (\forall integer k; name.off + name.len <= k < c ==> vuas_wsp(b[k])) &&
-      (\forall integer k; c < k < value.off ==> vuas_lws_octet(b[k])) &&
-      vuas_trimmed(b, value.off, value.off + value.len);
+      value.off == vuas_lws_end(b, c + 1, e) && vuas_trimmed(b, value.off, value.off + value.len);
 
-    // nothing but what may stand in a row is in the value, and nothing but white space after it up to the row's end;
-    // or there was something else, and the value is taken as empty
-    predicate vuas_row_value{L}(uint8_t *b, vuas_span name, vuas_span value, integer e, integer n) =
-      value.len == 0 ||
-      ((\forall integer k; value.off <= k < e ==> vuas_row_octet(b, name.off, k, n)) &&
-       (\forall integer k; value.off + value.len <= k < e ==> vuas_lws_octet(b[k])));
+    // then nothing but white space stands between the value and the row's end; else the value is taken as empty
+    predicate vuas_row_value{L}(uint8_t *b, vuas_span name, vuas_span value, integer c, integer e, integer n) =
+      (vuas_row_clear(b, name.off, c, e, n) ==>
+        \forall integer k; value.off + value.len <= k < e ==> vuas_lws_octet(b[k])) &&
+      (!vuas_row_clear(b, name.off, c, e, n) ==> value.len == 0);
 
     predicate vuas_row_at{L}(uint8_t *b, vuas_span name, vuas_span value, integer c, integer e, integer n) =
-      vuas_row_cut(b, name, value, c, e) && vuas_row_value(b, name, value, e, n) && e < n &&
+      vuas_row_cut(b, name, value, c, e) && vuas_row_value(b, name, value, c, e, n) && e < n &&
       vuas_row_ends_at(b, e, n) && (\forall integer k; name.off <= k < e ==> !vuas_row_ends_at(b, k, n));
 
     predicate vuas_row{L}(uint8_t *b, vuas_span name, vuas_span value, integer n) =

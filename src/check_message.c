@@ -273,20 +273,24 @@ static bool row_cut(const uint8_t *b, vuas_span name, vuas_span value, uint32_t 
 {
   uint32_t t = (uint32_t)name.off + name.len, v = (uint32_t)value.off + value.len;
   if (name.len == 0 || b[c] != ':' || value.off <= c || v > e) return false;
-  if (vuas_scan_token(b, name.off, t) != t || vuas_trim_lws(b, c + 1, value.off) != c + 1) return false;
+  if (vuas_scan_token(b, name.off, t) != t || vuas_skip_lws(b, c + 1, e) != value.off) return false;
   return trimmed(b, value.off, v);
 }
 
-/* Whether nothing but what may stand in a row is in its value, and nothing but white space after it. */
+/* Whether nothing but white space stands after the value, or the value is empty because something stands in the row
+   that may not. */
 /*@ requires octets: vuas_octets(b, n);
-    requires range: name.off <= value.off && value.off + value.len <= e <= n;
+    requires range: name.off <= c < value.off && value.off + value.len <= e <= n;
     terminates \true; exits \false; assigns \nothing;
-    ensures exact: \result <==> vuas_row_value(b, name, value, e, n);
+    ensures exact: \result <==> vuas_row_value(b, name, value, c, e, n);
 */
-static bool row_value(const uint8_t *b, vuas_span name, vuas_span value, uint32_t e, uint32_t n)
+static bool row_value(const uint8_t *b, vuas_span name, vuas_span value, uint32_t c, uint32_t e, uint32_t n)
 {
   uint32_t v = (uint32_t)value.off + value.len;
-  return value.len == 0 || (vuas_row_clean(b, name.off, value.off, e, n) && vuas_trim_lws(b, v, e) == v);
+  bool clear = vuas_row_clean(b, name.off, c + 1, e, n);
+  /*@ assert clear: clear <==> vuas_row_clear(b, name.off, c, e, n); */
+  if (!clear) return value.len == 0;
+  return vuas_trim_lws(b, v, e) == v;
 }
 
 /* Whether name and value are those of a row: it has but one colon and one end that they can be. */
@@ -301,7 +305,7 @@ static bool is_row(const uint8_t *b, vuas_span name, vuas_span value, uint32_t n
   /*@ assert colon: \forall integer x, y; vuas_row_at(b, name, value, x, y, n) ==> x == c; */
   /*@ assert end: \forall integer x, y; vuas_row_at(b, name, value, x, y, n) ==> y == e; */
   if (c == n || e == n || !row_cut(b, name, value, c, e) /*@ ghost (n) */) return false;
-  if (!row_value(b, name, value, e, n)) return false;
+  if (!row_value(b, name, value, c, e, n)) return false;
   /*@ assert at: vuas_row_at(b, name, value, c, e, n); */
   return true;
 }

@@ -137,7 +137,10 @@
   ensures text: m->refusal.status == 0 ==> m->cseq_method_text.off == \
     ((id) == VUAS_FIELD_CSEQ ? vuas_cseq_method{Pre}(b, x, y) : \old(m->cseq_method_text.off)); \
   ensures text_end: m->refusal.status == 0 ==> m->cseq_method_text.off + m->cseq_method_text.len == \
-    ((id) == VUAS_FIELD_CSEQ ? (y) : \old(m->cseq_method_text.off + m->cseq_method_text.len));
+    ((id) == VUAS_FIELD_CSEQ ? (y) : \old(m->cseq_method_text.off + m->cseq_method_text.len)); \
+  ensures named: m->refusal.status == 0 && (id) == VUAS_FIELD_CSEQ ==> \
+    vuas_method_named{Pre}(b, vuas_cseq_method{Pre}(b, x, y), y, m->cseq_method); \
+  ensures unnamed: (id) != VUAS_FIELD_CSEQ ==> m->cseq_method == \old(m->cseq_method);
 #define VUAS_SAYS_BODY(id, x, y) \
   ensures length: m->refusal.status == 0 ==> \
     (m->has_content_length <==> \old(m->has_content_length) || (id) == VUAS_FIELD_CONTENT_LENGTH); \

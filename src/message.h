@@ -4,6 +4,7 @@
 #define VUAS_MESSAGE_H
 
 #include "../spec/parts.h"
+#include "../spec/verdict.h"
 #include "method.h"
 
 #ifdef __cplusplus
@@ -18,8 +19,9 @@ extern "C" {
         (m->body.len > 0 ==> m->has_content_type);
 */
 
-/* Parses the n octets: true if the message is accepted. Every member of *m that counts is set, whatever the octets are;
-   a refused message says why, and holds what could be read of it, so that it can be answered (RFC 3261 8.2.6). */
+/* Parses the n octets: true if the message is accepted, which it is if and only if it is good (spec/verdict.h). Every
+   member of *m that counts is set, whatever the octets are; a refused message says why, and holds what could be read of
+   it, so that it can be answered (RFC 3261 8.2.6). */
 /*@ requires parsing: vuas_parsing(b, m, n);
     terminates \true;
     exits \false;
@@ -29,6 +31,7 @@ extern "C" {
     ensures sound: vuas_message_sound(m);
     ensures refusal: vuas_judged(m);
     ensures once: \result ==> vuas_once_only(m);
+    ensures verdict: \result <==> vuas_message_good{Pre}(b, n);
 */
 bool vuas_parse_message(const uint8_t *b, uint32_t n, vuas_message *m);
 

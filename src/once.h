@@ -53,7 +53,7 @@
     ensures cseq_text: id == VUAS_FIELD_CSEQ && m->refusal.status == 0 ==>
       m->cseq_method_text.off == vuas_cseq_method{Pre}(b, i, n);
     ensures only_cseq: id != VUAS_FIELD_CSEQ ==> m->cseq_method_text.off == \old(m->cseq_method_text.off) &&
-      m->cseq_method_text.len == \old(m->cseq_method_text.len);
+      m->cseq_method_text.len == \old(m->cseq_method_text.len) && m->cseq_method == \old(m->cseq_method);
     ensures only: VUAS_FOUND_ONLY(id);
     ensures kept: vuas_refusal_kept(\old(m->refusal), m->refusal);
     ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 && vuas_dialog_good{Pre}(b, i, n, id);

@@ -55,7 +55,7 @@ typedef struct {
     requires range: i <= e;
     terminates \true; exits \false; assigns \nothing;
     ensures range: i <= \result.off && \result.off + \result.len <= e;
-    ensures before: \forall integer k; i <= k < \result.off ==> vuas_lws_octet(b[k]);
+    ensures before: \result.off == vuas_lws_end(b, i, e);
     ensures trimmed: vuas_trimmed(b, \result.off, \result.off + \result.len);
     ensures bad: !good ==> \result.len == 0;
     ensures after: good ==> \forall integer k; \result.off + \result.len <= k < e ==> vuas_lws_octet(b[k]);
@@ -246,7 +246,7 @@ static uint32_t end_row(const uint8_t *b, uint32_t p, uint32_t n)
     requires colon: b[r.colon] == ':';
     requires name: \forall integer k; i <= k < r.name_end ==> vuas_token(b[k]);
     requires space: \forall integer k; r.name_end <= k < r.colon ==> vuas_wsp(b[k]);
-    requires good: good ==> \forall integer k; r.colon < k < e ==> vuas_row_octet(b, i, k, n);
+    requires good: good <==> vuas_row_clear(b, i, r.colon, e, n);
     requires last: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n);
     requires end: vuas_row_ends_at(b, e, n) && vuas_row_stop(b, i, n) == e;
     requires out: \valid(m) && \separated(m, b + (0 .. n - 1));

@@ -248,6 +248,8 @@ static void note_line(uint32_t i, uint32_t t, uint32_t u, uint8_t method, vuas_m
     ensures in: vuas_start_at(m, n);
     ensures line: vuas_read_request{Pre,Here}(b, m, i, e);
     ensures request: m->request;
+    ensures text: m->method_text.off == i && m->method_text.off + m->method_text.len == t;
+    ensures named: vuas_method_named{Pre}(b, i, t, m->method);
     ensures verdict: m->refusal.status == 0 <==> vuas_request_good{Pre}(b, t + 1, e);
     ensures judged: vuas_start_judged(m);
     ensures place: vuas_start_place(m, i);

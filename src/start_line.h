@@ -24,6 +24,10 @@
     ensures stop: \result == VUAS_NONE ? vuas_line_stop{Pre}(b, i, n) == n : \result == vuas_line_stop{Pre}(b, i, n);
     ensures verdict: \result != VUAS_NONE ==> (m->refusal.status == 0 <==> vuas_start_good{Pre}(b, i, \result));
     ensures kind: \result != VUAS_NONE ==> (m->request <==> vuas_is_request{Pre}(b, i, \result));
+    ensures text: \result != VUAS_NONE && m->request ==> m->method_text.off == i &&
+      m->method_text.off + m->method_text.len == vuas_method_end{Pre}(b, i, \result);
+    ensures named: \result != VUAS_NONE && m->request ==>
+      vuas_method_named{Pre}(b, i, vuas_method_end{Pre}(b, i, \result), m->method);
     ensures place: vuas_start_place(m, i);
 */
 uint32_t vuas_read_start_line(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m);
