@@ -2,6 +2,7 @@
 #include "uri.h"
 
 #include "lex.h"
+#include "usual_uri.h"
 
 /* sip: as vuas_quad reads it */
 #define USUAL_SCHEME ('s' + 0x100u * 'i' + 0x10000u * 'p' + 0x1000000u * ':')
@@ -482,6 +483,7 @@ vuas_uri_read vuas_read_uri(const uint8_t *b, uint32_t i, uint32_t n)
 
 bool vuas_parse_uri(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *u)
 {
+  if (vuas_usual_uri(b, i, n, u) == n) return true;
   vuas_uri_read r = vuas_read_uri(b, i, n);
   *u = r.uri;
   return r.ok;

@@ -8,6 +8,7 @@
 
 #include "guard.h"
 #include "uri.h"
+#include "usual_uri.h"
 
 static const char *text_of(const uint8_t *b, vuas_span s)
 {
@@ -261,10 +262,116 @@ static void hostports(void **state)
   guard_drop(&g);
 }
 
+static void same_span(vuas_span s, vuas_span t)
+{
+  assert_int_equal(s.off, t.off);
+  assert_int_equal(s.len, t.len);
+}
+
+/* The short way and the long one read the same: whether they accept. */
+static bool both_ways(const char *s, size_t len)
+{
+  vuas_uri u;
+  guard g;
+  bool ok = parse(s, len, &u, &g);
+  vuas_uri_read r = vuas_read_uri(g.bytes, 3, (uint32_t)len + 3);
+  assert_int_equal(ok, r.ok);
+  assert_int_equal(u.scheme, r.uri.scheme);
+  assert_int_equal(u.host_kind, r.uri.host_kind);
+  assert_int_equal(u.has_user, r.uri.has_user);
+  assert_int_equal(u.has_password, r.uri.has_password);
+  assert_int_equal(u.has_port, r.uri.has_port);
+  assert_int_equal(u.lr, r.uri.lr);
+  assert_int_equal(u.port, r.uri.port);
+  same_span(u.whole, r.uri.whole);
+  same_span(u.user, r.uri.user);
+  same_span(u.password, r.uri.password);
+  same_span(u.host, r.uri.host);
+  same_span(u.params, r.uri.params);
+  same_span(u.headers, r.uri.headers);
+  same_span(u.transport, r.uri.transport);
+  same_span(u.maddr, r.uri.maddr);
+  uint32_t e = vuas_usual_uri(g.bytes, 3, (uint32_t)len + 3, &u);
+  assert_int_equal(vuas_usual_uri_end(g.bytes, 3, (uint32_t)len + 3), e);
+  if (e == len + 3) assert_true(ok);
+  guard_drop(&g);
+  return ok;
+}
+
+static bool usual(const char *s)
+{
+  vuas_uri u;
+  guard g;
+  (void)both_ways(s, strlen(s));
+  (void)parse(s, strlen(s), &u, &g);
+  bool is = vuas_usual_uri(g.bytes, 3, (uint32_t)strlen(s) + 3, &u) != VUAS_NONE;
+  guard_drop(&g);
+  return is;
+}
+
+static void usual_forms(void **state)
+{
+  (void)state;
+  static const char *const yes[] = {
+    "sip:a", "sip:a.b", "sip:bob@biloxi.example.com", "sip:a@b:0", "sip:a@b:65535", "sip:+1-555@b;user=phone",
+    "sip:a/b;c@d;e=f", "sip:192.0.2.1", "sip:bob@192.0.2.4:5060;transport=udp", "sip:3com.com", "sip:a-b.c_d;x;LR;lr=1",
+    "sip:a@b;maddr=x;maddr=y;transport=z;Transport=w", "sip:j.d@b", "sip:a@b;x=[::1]:/&+$"};
+  static const char *const no[] = {
+    "", "sip", "sip:", "SIP:a", "sips:a", "tel:1", "sip:a1", "sip:a.1", "sip:256.0.0.1", "sip:1.2.3", "sip:a.",
+    "sip:a-", "sip:-a", "sip:.a", "sip:a..b", "sip:a--b", "sip:@b", "sip:a@", "sip:a:b@c", "sip:a:5@c", "sip:a%41@b",
+    "sip:a@b@c",
+    "sip:a@b:", "sip:a@b:65536", "sip:a@b:5x", "sip:[::1]", "sip:a@b;", "sip:a@b;;c", "sip:a@b;=c", "sip:a@b;c=",
+    "sip:a@b;c=d=e", "sip:a@b;c%41", "sip:a@b;c=%41", "sip:a@b?c=d", "sip:a@b;c?d=e", "sip:a;b=@c;d@e", "sip:a;b@c@d",
+    "sip:a/b", "sip:a b", "sip:a;b@c;d=e"};
+  for (size_t k = 0; k < sizeof yes / sizeof yes[0]; k++) {
+    if (!usual(yes[k])) fail_msg("not usual: %s", yes[k]);
+  }
+  for (size_t k = 0; k < sizeof no / sizeof no[0]; k++) {
+    if (usual(no[k])) fail_msg("usual: %s", no[k]);
+  }
+}
+
+/* One octet of a usual URI is any other. */
+static void usual_but_one(void **state)
+{
+  (void)state;
+  static const char *const texts[] = {
+    "sip:bob@pc33.example.com:5060;transport=udp;lr", "sip:192.0.2.14;maddr=10.0.0.1",
+    "sip:p1.hop-2.example.net;lr;r2=on"};
+  for (size_t t = 0; t < sizeof texts / sizeof texts[0]; t++) {
+    char s[64];
+    size_t len = strlen(texts[t]);
+    for (size_t k = 0; k < len; k++) {
+      memcpy(s, texts[t], len);
+      for (int c = 0; c < 256; c++) {
+        s[k] = (char)c;
+        (void)both_ways(s, len);
+      }
+    }
+  }
+}
+
+/* It ends before a closing angle bracket, and is read no further. */
+static void usual_ends(void **state)
+{
+  (void)state;
+  vuas_uri u;
+  const char *s = "sip:bob@b.example;lr>;tag=x@y";
+  guard g = guard_make(s, strlen(s));
+  assert_int_equal(vuas_usual_uri(g.bytes, 0, (uint32_t)strlen(s), &u), 20);
+  span_in(u.whole, 20);
+  assert_int_equal(u.whole.len, 20);
+  assert_true(u.has_user && u.lr);
+  assert_int_equal(vuas_usual_uri(g.bytes, 0, 20, &u), 20);
+  assert_int_equal(vuas_usual_uri_end(g.bytes, 0, 29), 20);
+  guard_drop(&g);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(full), cmocka_unit_test(plain), cmocka_unit_test(foreign), cmocka_unit_test(malformed),
-    cmocka_unit_test(long_ones), cmocka_unit_test(every_cut), cmocka_unit_test(addresses), cmocka_unit_test(hostports)};
+    cmocka_unit_test(long_ones), cmocka_unit_test(every_cut), cmocka_unit_test(addresses), cmocka_unit_test(hostports),
+    cmocka_unit_test(usual_forms), cmocka_unit_test(usual_but_one), cmocka_unit_test(usual_ends)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
