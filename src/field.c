@@ -2,6 +2,10 @@
 #include "field.h"
 
 #include "uri.h"
+#include "usual_uri.h"
+
+/* ;tag as vuas_quad reads it */
+#define USUAL_TAG (';' + 0x100u * 't' + 0x10000u * 'a' + 0x1000000u * 'g')
 
 uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -353,16 +357,423 @@ static addr_read read_name_addr(const uint8_t *b, uint32_t i, uint32_t n)
   return r;
 }
 
+/* --- the usual forms --- */
+
+/* Where the bracket opens, and where the display name before it ends: the same place if there is none. */
+typedef struct {
+  uint32_t at, end;
+} bracket;
+
+/*@ predicate bracket_is{L}(uint8_t *b, integer i, integer n, integer at, integer end) =
+      vuas_bracketed(b, i, n) && vuas_display_end(b, i, n) == at && i <= end <= at < n && b[at] == '<' &&
+      (i == at ? end == at : i < end && !vuas_lws_octet(b[end - 1])) &&
+      \forall integer k; end <= k < at ==> vuas_lws_octet(b[k]);
+*/
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= e <= n;
+     requires all: \forall integer k; i <= k < e ==> vuas_token(b[k]) || b[k] == ' ';
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: vuas_quoted_end(b, e, n) == vuas_quoted_end(b, i, n);
+  @/
+  static void quoted_run(const uint8_t *b, uint32_t i, uint32_t e, uint32_t n)
+  {
+    /@ loop invariant range: i <= k <= e;
+       loop invariant same: vuas_quoted_end(b, k, n) == vuas_quoted_end(b, i, n);
+       loop assigns k;
+       loop variant e - k;
+    @/
+    for (uint32_t k = i; k < e; k++) {
+      /@ assert one: vuas_quoted_end(b, k, n) == vuas_quoted_end(b, k + 1, n); @/
+    }
+  }
+*/
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i < e <= k < n && k <= e + 1;
+     requires bracket: b[k] == '<';
+     requires space: e < k ==> b[e] == ' ';
+     requires last: !vuas_lws_octet(b[e - 1]);
+     requires end: vuas_display_end(b, i, n) == vuas_lws_end(b, e, n) ||
+       vuas_display_end(b, i, n) == vuas_words_end(b, vuas_lws_end(b, e, n), n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures found: bracket_is(b, i, n, k, e);
+  @/
+  static void bracket_at(const uint8_t *b, uint32_t i, uint32_t e, uint32_t k, uint32_t n)
+  {
+    /@ assert stop: vuas_lws_end(b, k, n) == k; @/
+    /@ assert space: vuas_lws_end(b, e, n) == k; @/
+    /@ assert token: vuas_token_end(b, k, n) == k; @/
+    /@ assert no_word: vuas_words_end(b, k, n) == k; @/
+    /@ assert end: vuas_display_end(b, i, n) == k; @/
+    /@ assert bracketed: vuas_bracketed(b, i, n); @/
+    /@ assert between: \forall integer j; e <= j < k ==> vuas_lws_octet(b[j]); @/
+  }
+*/
+
+/* Whether the octet is a token's or a space. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_token(c) || c == ' ';
+*/
+static inline bool is_plain(uint8_t c)
+{
+  return vuas_is_token(c) || c == ' ';
+}
+
+/* The first octet from i on that is neither a token's nor a space, or one of the last before n. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: i <= \result <= n;
+    ensures all: \forall integer k; i <= k < \result ==> vuas_token(b[k]) || b[k] == ' ';
+*/
+static inline uint32_t plain_end(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint64_t k = i, e = n; /* as wide as an address */
+  /*@ loop invariant bounds: i <= k <= n && e == n;
+      loop invariant all: \forall integer j; i <= j < k ==> vuas_token(b[j]) || b[j] == ' ';
+      loop assigns k;
+      loop variant e - k; */
+  while (k + 4 <= e) {
+    if (!is_plain(b[k])) return (uint32_t)k;
+    if (!is_plain(b[k + 1])) return (uint32_t)(k + 1);
+    if (!is_plain(b[k + 2])) return (uint32_t)(k + 2);
+    if (!is_plain(b[k + 3])) return (uint32_t)(k + 3);
+    k += 4;
+  }
+  return (uint32_t)k;
+}
+
+/* The closing quote of the quoted string whose inside starts at i; VUAS_NONE if there is none. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result != VUAS_NONE ==> \result == vuas_quoted_end(b, i, n) && i <= \result < n &&
+      b[\result] == '"';
+*/
+static inline uint32_t close_quote(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  uint32_t k = plain_end(b, i, n);
+  /*@ ghost quoted_run(b, i, k, n); */
+  return k < n && b[k] == '"' ? k : vuas_scan_quoted(b, k, n);
+}
+
+/* The bracket that opens the URI, after a quoted display name, one word or nothing, and one space at most; its place is
+   VUAS_NONE if the value is not of this form. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures found: \result.at != VUAS_NONE ==> bracket_is(b, i, n, \result.at, \result.end);
+*/
+static inline bracket usual_bracket(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  bracket p = {VUAS_NONE, i};
+  if (i == n) return p;
+  if (b[i] == '<') {
+    /*@ assert words: vuas_display_end(b, i, n) == i; */
+    p.at = i;
+    /*@ assert found: bracket_is(b, i, n, i, i); */
+    return p;
+  }
+  uint32_t e;
+  if (b[i] == '"') {
+    e = close_quote(b, i + 1, n);
+    if (e == VUAS_NONE) return p;
+    e++;
+    /*@ assert quoted: vuas_display_end(b, i, n) == vuas_lws_end(b, e, n); */
+    /*@ assert last: !vuas_lws_octet(b[e - 1]); */
+  } else {
+    e = vuas_scan_token(b, i, n);
+    if (e == i) return p;
+    /*@ assert word: vuas_display_end(b, i, n) == vuas_words_end(b, vuas_lws_end(b, e, n), n); */
+    /*@ assert last: vuas_token(b[e - 1]); */
+  }
+  uint32_t k = e < n && b[e] == ' ' ? e + 1 : e;
+  if (k == n || b[k] != '<') return p;
+  /*@ ghost bracket_at(b, i, e, k, n); */
+  p.at = k;
+  p.end = e;
+  return p;
+}
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: r + 5 < n;
+     requires begin: b[r] == ';' && b[r + 1] == 't' && b[r + 2] == 'a' && b[r + 3] == 'g' && b[r + 4] == '=';
+     requires token: \forall integer k; r + 5 <= k < n ==> vuas_token(b[k]);
+     requires end: vuas_run_end(VUAS_CLASS_TOKEN, b, r + 5, n) == n;
+     terminates \true; exits \false; assigns \nothing;
+     ensures meaning: vuas_addr_params(b, r, n);
+     ensures tag: vuas_tag_is(b, r, n, 1, r + 5, n - r - 5);
+     ensures first: vuas_lws_end(b, r, n) == r;
+  @/
+  static void one_tag(const uint8_t *b, uint32_t r, uint32_t n)
+  {
+    /@ assert semicolon: vuas_lws_end(b, r, n) == r; @/
+    /@ assert name: vuas_param_name(b, r, n) == r + 1; @/
+    /@ assert stop: vuas_run_end(VUAS_CLASS_TOKEN, b, r + 4, n) == r + 4; @/
+    /@ assert g: vuas_run_end(VUAS_CLASS_TOKEN, b, r + 3, n) == r + 4; @/
+    /@ assert a: vuas_run_end(VUAS_CLASS_TOKEN, b, r + 2, n) == r + 4; @/
+    /@ assert t: vuas_param_name_end(b, r, n) == r + 4; @/
+    /@ assert named: vuas_param_is(b, r, n, VUAS_WORD_TAG); @/
+    /@ assert equals: vuas_equals(b, r + 4, n) == r + 4; @/
+    /@ assert has: vuas_has_value(b, r + 4, n); @/
+    /@ assert octet: vuas_token(b[r + 5]); @/
+    /@ assert from: vuas_value_from(b, r + 4, n) == r + 5; @/
+    /@ assert to: vuas_value_to(b, r + 4, n) == n; @/
+    /@ assert is: vuas_is_param(b, r, n); @/
+    /@ assert end: vuas_param_end(b, r, n) == n; @/
+    /@ assert all: vuas_params_end(b, r, n) == n; @/
+    /@ assert place: vuas_param_place(b, r, n, VUAS_WORD_TAG) == r; @/
+    /@ assert once: vuas_param_place(b, n, n, VUAS_WORD_TAG) == n; @/
+    /@ assert value: vuas_tag_at(b, r, n); @/
+  }
+*/
+
+/* Whether [r, n) is a tag and nothing else, as nearly all write it. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: r <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures long: \result ==> r + 5 < n;
+    ensures meaning: \result ==> vuas_addr_params(b, r, n) && vuas_lws_end(b, r, n) == r;
+    ensures tag: \result ==> vuas_tag_is(b, r, n, 1, r + 5, n - r - 5);
+*/
+static inline bool is_usual_tag(const uint8_t *b, uint32_t r, uint32_t n)
+{
+  if (n - r < 6 || vuas_quad(b, r) != USUAL_TAG || b[r + 4] != '=') return false;
+  /*@ assert begin: b[r] == ';' && b[r + 1] == 't' && b[r + 2] == 'a' && b[r + 3] == 'g'; */
+  if (vuas_scan_token(b, r + 5, n) != n) return false;
+  /*@ ghost one_tag(b, r, n); */
+  return true;
+}
+
+/* The span of [i, e), each member on its own: so compilers need not put the two together. */
+/*@ requires range: i <= e <= VUAS_MAX_MESSAGE;
+    requires out: \valid(s);
+    terminates \true; exits \false; assigns s->off, s->len;
+    ensures off: s->off == i;
+    ensures len: s->len == e - i;
+*/
+static inline void set_span(vuas_span *s, uint32_t i, uint32_t e)
+{
+  s->off = (uint16_t)i;
+  s->len = (uint16_t)(e - i);
+}
+
+/* Keeps what was read of header parameters. */
+/*@ requires in: vuas_span_in(q.all, VUAS_MAX_MESSAGE) && vuas_span_in(q.tag, VUAS_MAX_MESSAGE);
+    requires out: \valid(a);
+    terminates \true; exits \false;
+    assigns a->has_tag, a->params.off, a->params.len, a->tag.off, a->tag.len;
+    ensures has: a->has_tag == q.has_tag;
+    ensures all: a->params.off == q.all.off && a->params.len == q.all.len;
+    ensures tag: a->tag.off == q.tag.off && a->tag.len == q.tag.len;
+*/
+static void keep_params(addr_params q, vuas_name_addr *a)
+{
+  a->has_tag = q.has_tag;
+  set_span(&a->params, q.all.off, (uint32_t)q.all.off + q.all.len);
+  set_span(&a->tag, q.tag.off, (uint32_t)q.tag.off + q.tag.len);
+}
+
+/* Header parameters, all of [r, n), and the tag among them: whether they are good. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: r <= n;
+    requires out: \valid(a) && \separated(a, b + (0 .. n - 1));
+    terminates \true; exits \false;
+    assigns a->has_tag, a->params.off, a->params.len, a->tag.off, a->tag.len;
+    ensures in: a->params.off + a->params.len <= n && a->tag.off + a->tag.len <= n;
+    ensures meaning: \result <==> vuas_addr_params{Pre}(b, r, n);
+    ensures all: \result ==> (r < n ? a->params.off == vuas_lws_end{Pre}(b, r, n) + 1 &&
+      a->params.off + a->params.len == n : a->params.off == 0 && a->params.len == 0);
+    ensures tag: \result ==> vuas_tag_is{Pre}(b, r, n, a->has_tag ? 1 : 0, a->tag.off, a->tag.len);
+    ensures tagless: a->has_tag ? a->tag.len > 0 : a->tag.off == 0 && a->tag.len == 0;
+*/
+static inline bool read_tail(const uint8_t *b, uint32_t r, uint32_t n, vuas_name_addr *a)
+{
+  if (r == n) {
+    /*@ assert none: vuas_addr_params(b, r, n) && vuas_tag_is(b, r, n, 0, 0, 0); */
+    a->has_tag = false;
+    set_span(&a->params, 0, 0);
+    set_span(&a->tag, 0, 0);
+    return true;
+  }
+  set_span(&a->params, r + 1, n);
+  if (is_usual_tag(b, r, n)) {
+    a->has_tag = true;
+    set_span(&a->tag, r + 5, n);
+    return true;
+  }
+  addr_params q = read_addr_params(b, r, n);
+  /*@ assert tag: q.ok ==> vuas_tag_is(b, r, n, q.has_tag ? 1 : 0, q.tag.off, q.tag.len); */
+  keep_params(q, a);
+  return q.ok;
+}
+
+/* The URI is as it was, member by member. */
+#define URI_SAME(u, v) \
+  (u).scheme == (v).scheme && (u).host_kind == (v).host_kind && (u).has_user == (v).has_user && \
+  (u).has_password == (v).has_password && (u).has_port == (v).has_port && (u).lr == (v).lr && (u).port == (v).port && \
+  (u).whole.off == (v).whole.off && (u).whole.len == (v).whole.len && \
+  (u).user.off == (v).user.off && (u).user.len == (v).user.len && \
+  (u).password.off == (v).password.off && (u).password.len == (v).password.len && \
+  (u).host.off == (v).host.off && (u).host.len == (v).host.len && \
+  (u).params.off == (v).params.off && (u).params.len == (v).params.len && \
+  (u).headers.off == (v).headers.off && (u).headers.len == (v).headers.len && \
+  (u).transport.off == (v).transport.off && (u).transport.len == (v).transport.len && \
+  (u).maddr.off == (v).maddr.off && (u).maddr.len == (v).maddr.len
+/*@ predicate uri_kept{L, M}(vuas_uri *u) = URI_SAME(\at(*u, L), \at(*u, M)); */
+/*@ ghost
+  /@ requires same: URI_SAME(u, v);
+     requires says: vuas_uri_says(b, i, n, u);
+     requires in: vuas_uri_in(u, n) && n <= m;
+     terminates \true; exits \false; assigns \nothing;
+     ensures says: vuas_uri_says(b, i, n, v);
+     ensures in: vuas_uri_in(v, m);
+  @/
+  static void says_too(const uint8_t *b, uint32_t i, uint32_t n, uint32_t m, vuas_uri u, vuas_uri v)
+  {
+    /@ assert same: u == v; @/
+  }
+
+  /@ requires out: \valid_read(a);
+     requires range: i <= end <= n;
+     requires uri: vuas_uri_in(a->uri, n);
+     requires in: a->params.off + a->params.len <= n && a->tag.off + a->tag.len <= n;
+     requires value: a->value.off == i && a->value.len == n - i;
+     requires display: i < end ? a->display.off == i && a->display.len == end - i :
+       a->display.off == 0 && a->display.len == 0;
+     terminates \true; exits \false; assigns \nothing;
+     ensures in: vuas_name_addr_in(*a, n);
+     ensures value: vuas_addr_value_is(*a, i, n);
+  @/
+  static void members_in(const vuas_name_addr *a, uint32_t i, uint32_t end, uint32_t n) {}
+*/
+
+/* Sets the display name, [i, end). */
+/*@ requires range: i <= end <= VUAS_MAX_MESSAGE;
+    requires out: \valid(a);
+    terminates \true; exits \false; assigns a->display.off, a->display.len;
+    ensures display: i < end ? a->display.off == i && a->display.len == end - i :
+      a->display.off == 0 && a->display.len == 0;
+*/
+static inline void set_display(uint32_t i, uint32_t end, vuas_name_addr *a)
+{
+  if (i < end) set_span(&a->display, i, end);
+  else set_span(&a->display, 0, 0);
+}
+
+/* Sets all of a but the URI, which ends at e: whether the header parameters are good. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= p.end <= e < n;
+    requires out: \valid(a) && \separated(a, b + (0 .. n - 1));
+    terminates \true; exits \false;
+    assigns a->has_tag, a->value.off, a->value.len, a->display.off, a->display.len, a->params.off, a->params.len,
+      a->tag.off, a->tag.len;
+    ensures uri: uri_kept{Pre,Here}(&a->uri);
+    ensures in: a->params.off + a->params.len <= n && a->tag.off + a->tag.len <= n;
+    ensures value: a->value.off == i && a->value.len == n - i;
+    ensures display: i < p.end ? a->display.off == i && a->display.len == p.end - i :
+      a->display.off == 0 && a->display.len == 0;
+    ensures meaning: \result <==> vuas_addr_params{Pre}(b, e + 1, n);
+    ensures all: \result ==> (e + 1 < n ? a->params.off == vuas_lws_end{Pre}(b, e + 1, n) + 1 &&
+      a->params.off + a->params.len == n : a->params.off == 0 && a->params.len == 0);
+    ensures tag: \result ==> vuas_tag_is{Pre}(b, e + 1, n, a->has_tag ? 1 : 0, a->tag.off, a->tag.len);
+    ensures tagless: a->has_tag ? a->tag.len > 0 : a->tag.off == 0 && a->tag.len == 0;
+*/
+static inline bool read_others(const uint8_t *b, uint32_t i, bracket p, uint32_t e, uint32_t n, vuas_name_addr *a)
+{
+  set_span(&a->value, i, n);
+  set_display(i, p.end, a);
+  return read_tail(b, e + 1, n, a);
+}
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires bracket: bracket_is(b, i, n, at, end);
+     requires uri: at + 1 < e < n && b[e] == '>' && vuas_is_uri(b, at + 1, e);
+     requires first: \forall integer k; at + 1 <= k < e ==> b[k] != '>';
+     terminates \true; exits \false; assigns \nothing;
+     ensures place: vuas_addr_begin(b, i, n) == at + 1 && vuas_addr_end(b, i, n) == e &&
+       vuas_addr_after(b, i, n) == e + 1;
+     ensures meaning: vuas_is_name_addr(b, i, n) <==> vuas_addr_params(b, e + 1, n);
+  @/
+  static void bracketed_means(const uint8_t *b, uint32_t i, uint32_t at, uint32_t end, uint32_t e, uint32_t n)
+  {
+    open_run(b, at + 1, e, n);
+    /@ assert begin: vuas_addr_begin(b, i, n) == at + 1; @/
+    /@ assert end: vuas_addr_end(b, i, n) == e; @/
+    /@ assert after: vuas_addr_after(b, i, n) == e + 1; @/
+    /@ assert uri: vuas_is_uri(b, vuas_addr_begin(b, i, n), vuas_addr_end(b, i, n)); @/
+  }
+
+  /@ requires octets: vuas_octets(b, n);
+     requires bracket: bracket_is(b, i, n, at, end);
+     requires range: at < e < n;
+     requires place: vuas_addr_begin(b, i, n) == at + 1 && vuas_addr_end(b, i, n) == e &&
+       vuas_addr_after(b, i, n) == e + 1;
+     requires says: vuas_uri_says(b, at + 1, e, a.uri);
+     requires display: i < end ? a.display.off == i && a.display.len == end - i :
+       a.display.off == 0 && a.display.len == 0;
+     requires all: e + 1 < n ? a.params.off == vuas_lws_end(b, e + 1, n) + 1 && a.params.off + a.params.len == n :
+       a.params.off == 0 && a.params.len == 0;
+     requires tag: vuas_tag_is(b, e + 1, n, a.has_tag ? 1 : 0, a.tag.off, a.tag.len);
+     terminates \true; exits \false; assigns \nothing;
+     ensures parts: vuas_name_addr_is(b, i, n, a);
+  @/
+  static void addr_says(const uint8_t *b, uint32_t i, uint32_t at, uint32_t end, uint32_t e, uint32_t n,
+    vuas_name_addr a)
+  {
+    /@ assert none: i == end <==> i == at; @/
+    /@ assert some: i < end ==> vuas_display_at(b, i, n, a.display); @/
+    /@ assert display: vuas_display_at(b, i, n, a.display); @/
+    /@ assert params: vuas_params_at(b, e + 1, n, a.params); @/
+  }
+*/
+
 bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a)
 {
+  bracket p = usual_bracket(b, i, n);
+  if (p.at != VUAS_NONE) {
+    uint32_t e = vuas_usual_uri(b, p.at + 1, n, &a->uri);
+    if (e < n) {
+      /*@ ghost bracketed_means(b, i, p.at, p.end, e, n); */
+      /*@ ghost vuas_uri u = a->uri; */
+      bool good = read_others(b, i, p, e, n, a);
+      /*@ ghost says_too(b, p.at + 1, e, n, u, a->uri); */
+      /*@ ghost members_in(a, i, p.end, n); */
+      /*@ ghost if (good) addr_says(b, i, p.at, p.end, e, n, *a); */
+      return good;
+    }
+  }
   addr_read r = read_name_addr(b, i, n);
   /*@ assert parts: r.ok ==> vuas_name_addr_is(b, i, n, r.addr); */
   *a = r.addr;
   return r.ok;
 }
 
+/* Whether the value is a usual URI in angle brackets and nothing else. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result ==> vuas_is_route_value(b, i, n);
+*/
+static inline bool is_usual_route(const uint8_t *b, uint32_t i, uint32_t n)
+{
+  if (i == n || b[i] != '<') return false;
+  uint32_t e = vuas_usual_uri_end(b, i + 1, n);
+  if (e >= n || e + 1 != n) return false;
+  /*@ assert words: vuas_words_end(b, i, n) == i; */
+  /*@ assert bracket: bracket_is(b, i, n, i, i); */
+  /*@ ghost bracketed_means(b, i, i, i, e, n); */
+  /*@ assert params: vuas_addr_params(b, n, n); */
+  return true;
+}
+
 bool vuas_is_route(const uint8_t *b, uint32_t i, uint32_t n)
 {
+  if (is_usual_route(b, i, n)) return true;
   if (find_bracket(b, i, n) == VUAS_NONE) return false;
   addr_read r = read_name_addr(b, i, n);
   return r.ok && (r.addr.uri.scheme == VUAS_SCHEME_SIP || r.addr.uri.scheme == VUAS_SCHEME_SIPS);

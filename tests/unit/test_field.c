@@ -391,6 +391,47 @@ static void addr_brackets_only(void **state)
   assert_int_equal(a.uri.scheme, VUAS_SCHEME_OTHER);
 }
 
+/* At the boundary of the usual form: one octet more or less, and it is read another way. */
+static void addr_usual(void **state)
+{
+  (void)state;
+  static const char *const good[] = {
+    "\"Alice L\" <sip:alice@a.example>;tag=19", "\"Alice L\"<sip:alice@a.example>;tag=19",
+    "\"Alice L\"  <sip:alice@a.example>;tag=19", "\"Alice L\"\t<sip:alice@a.example>;tag=19",
+    "\"Alice L\" <sip:alice@a.example> ;tag=19", "\"Alice L\" <sip:alice@a.example>; tag=19",
+    "\"Alice L\" <sip:alice@a.example>;tag =19", "\"Alice L\" <sip:alice@a.example>;Tag=19",
+    "\"Alice L\" <sip:alice@a.example>;x;tag=19"};
+  for (size_t k = 0; k < sizeof good / sizeof good[0]; k++) {
+    assert_true(addr(good[k]));
+    span_is(a.display, "\"Alice L\"");
+    span_is(a.uri.whole, "sip:alice@a.example");
+    span_is(a.uri.user, "alice");
+    span_is(a.uri.host, "a.example");
+    assert_true(a.has_tag);
+    span_is(a.tag, "19");
+  }
+  assert_true(addr("\"a,b\" <sip:a@b>"));
+  span_is(a.display, "\"a,b\"");
+  assert_true(addr("\"a\\\"<\" <sip:a@b>"));
+  span_is(a.display, "\"a\\\"<\"");
+  assert_true(addr("A <sip:a@b>"));
+  span_is(a.display, "A");
+  assert_true(addr("A B  <sip:a@b>;tag=1;x"));
+  span_is(a.display, "A B");
+  span_is(a.params, "tag=1;x");
+  assert_true(addr("<sip:a@b>;tagx=1"));
+  assert_false(a.has_tag);
+  assert_true(addr("<sip:a%41@b1>;tag=1"));
+  span_is(a.uri.user, "a%41");
+  static const char *const bad[] = {
+    "\"A <sip:a@b>", "\"A\" \"B\" <sip:a@b>", "A\"B\" <sip:a@b>", "A <sip:a@b", "A sip:a@b>", "<sip:a@b>>",
+    "<sip:a@b>tag=1", "<sip:a@b>;tag=", "<sip:a@b>;tag=\"1\"", "<sip:a@b>;tag=1;tag=2", "<sip:a@b>;tag=1 2",
+    "<sip:a@b>;tag", "<sip:a@b>;", "<sip:a@b> x", "< sip:a@b>", "<sip:a@b >", " <sip:a@b>", "<<sip:a@b>"};
+  for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
+    if (addr(bad[k])) fail_msg("taken: %s", bad[k]);
+  }
+}
+
 static void addr_bare(void **state)
 {
   (void)state;
@@ -584,7 +625,7 @@ int main(void)
     cmocka_unit_test(via_ipv6), cmocka_unit_test(via_rport), cmocka_unit_test(via_unknown_parameters),
       cmocka_unit_test(via_malformed), cmocka_unit_test(via_either_reader),
     cmocka_unit_test(addr_quoted), cmocka_unit_test(addr_words), cmocka_unit_test(addr_brackets_only),
-      cmocka_unit_test(addr_bare),
+      cmocka_unit_test(addr_usual), cmocka_unit_test(addr_bare),
     cmocka_unit_test(addr_malformed), cmocka_unit_test(routes), cmocka_unit_test(cseqs), cmocka_unit_test(call_ids),
     cmocka_unit_test(media_types), cmocka_unit_test(dispositions), cmocka_unit_test(at_the_limit),
   };
