@@ -545,6 +545,10 @@ static vuas_repeat_action repeat(vuas_repeat *m, vuas_repeat_event ev, uint64_t 
     terminates \true; exits \false; assigns u->store.calls[i].repeat;
     ensures this: vuas_call_ok(&u->store.calls[i]) && u->store.calls[i].state != VUAS_CALL_FREE;
     KEEPS_ALL(u);
+    ensures acked: ev == VUAS_REPEAT_ON_ACK ==>
+      (\result == VUAS_REPEAT_TELL_ACKED <==> \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT);
+    ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
+      vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
 */
 static vuas_repeat_action step(vuas *u, uint32_t i, vuas_repeat_event ev)
 {

@@ -3,7 +3,18 @@
 #ifndef VUAS_CALLS_H
 #define VUAS_CALLS_H
 
+#include "../spec/call.h"
+#include "../spec/refresh.h"
 #include "slots.h"
+
+/*@ // which of the dialog's events a response to the INVITE is
+    logic integer vuas_dialog_sent(integer status) =
+      status == 100 ? vuas_dialog_sent_100 : status < 200 ? vuas_dialog_sent_1xx :
+      status < 300 ? vuas_dialog_sent_2xx : vuas_dialog_sent_final;
+
+    // the state of the provisional refresh
+    logic integer vuas_refresh_state(integer at) = at != VUAS_NEVER ? vuas_refresh_on : vuas_refresh_off;
+*/
 
 /* A call of the dialog in u->run.dialog, with the draft's tag; VUAS_NONE when there is no room. */
 /*@ requires ok: vuas_ok(u) && vuas_dialog_parts(&u->run.dialog);
@@ -44,6 +55,13 @@ void vuas_call_close(vuas *u, uint32_t i);
       u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
     ensures accepted: 200 <= status < 300 ==> u->store.calls[i].state == VUAS_CALL_MORATORIUM;
     ensures refused: status >= 300 ==> u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures dialog: status < 300 &&
+      (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
+      u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(status), 1);
+    ensures refresh: u->store.calls[i].refresh_at ==
+      vuas_refresh_refresh(vuas_refresh_state(\old(u->store.calls[i].refresh_at)),
+        status < 200 ? vuas_refresh_progress : vuas_refresh_final, \old(u->store.calls[i].refresh_at), u->run.now,
+        u->run.config.refresh_ms);
 */
 void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
 
@@ -53,6 +71,10 @@ void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
     terminates \true; exits \false;
     assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    ensures acked: ev == VUAS_REPEAT_ON_ACK ==>
+      (\result == VUAS_REPEAT_TELL_ACKED <==> \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT);
+    ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
+      vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
 */
 vuas_repeat_action vuas_call_repeat(vuas *u, uint32_t i, vuas_repeat_event ev);
 
@@ -81,6 +103,9 @@ void vuas_call_bye_later(vuas *u, uint32_t i);
     assigns u->store.calls[i].refresh_at, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
     ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
+    ensures refresh: \old(u->store.calls[i].refresh_at) != VUAS_NEVER ==> u->store.calls[i].refresh_at ==
+      vuas_refresh_refresh(vuas_refresh_on, vuas_refresh_due, \old(u->store.calls[i].refresh_at), u->run.now,
+        u->run.config.refresh_ms);
 */
 void vuas_call_refreshed(vuas *u, uint32_t i);
 
@@ -92,6 +117,9 @@ void vuas_call_refreshed(vuas *u, uint32_t i);
     ensures ok: vuas_ok(u);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye == bye;
     ensures counted: u->store.calls[i].has_local_seq;
+    ensures dialog: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
+      \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==>
+      u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent_bye, 0);
 */
 void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye);
 

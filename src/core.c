@@ -462,8 +462,16 @@ static bool answer_to_come(const vuas *u, uint32_t i)
   return u->store.calls[i].state == VUAS_CALL_MORATORIUM && !u->store.calls[i].offer_in_invite;
 }
 
-/* What is answered within a dialog to all but BYE: 491 while an offer of ours waits for its answer (RFC 5407
-   3.1.5). */
+/* The dialog's event that the request in hand is; whether the INVITE has no final answer yet. */
+#define ASKED(u, i) \
+  ((u)->run.message.method == VUAS_METHOD_OPTIONS ? vuas_dialog_got_options : \
+   (u)->run.message.method != VUAS_METHOD_INVITE ? vuas_dialog_got_other : \
+   (u)->store.calls[i].state == VUAS_CALL_MORATORIUM && (u)->store.calls[i].offer_in_invite == 0 ? \
+     vuas_dialog_got_glare : vuas_dialog_got_invite)
+#define OPEN(u, i) vuas_invite_open(u, i, (u)->store.calls[i].invite.slot)
+
+/* What is answered within a dialog to all but BYE, as spec/machines/dialog.table has it: 491 while an offer of ours
+   waits for its answer (RFC 5407 3.1.5). */
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i);
     terminates \true; exits \false; assigns \nothing;
     ensures ended: u->store.calls[i].state == VUAS_CALL_MORTAL <==> \result == 481;
@@ -475,6 +483,17 @@ static bool answer_to_come(const vuas *u, uint32_t i)
     ensures pending: \result == 491 ==> vuas_answer_to_come(&u->store.calls[i]);
     ensures status: \result == 481 || \result == 200 || \result == 405 || \result == 500 || \result == 491 ||
       \result == 488;
+    ensures table_481: \result == 481 <==> vuas_dialog_does_answer_481(u->store.calls[i].state, ASKED(u, i), 0);
+    ensures table_200: \result == 200 <==> vuas_dialog_does_answer_200(u->store.calls[i].state, ASKED(u, i), 0);
+    ensures table_405: \result == 405 <==> vuas_dialog_does_answer_405(u->store.calls[i].state, ASKED(u, i), 0);
+    ensures table_open: OPEN(u, i) ==>
+      (\result == 500 <==> vuas_dialog_does_answer_500(u->store.calls[i].state, ASKED(u, i), 1)) &&
+      (\result == 491 <==> vuas_dialog_does_answer_491(u->store.calls[i].state, ASKED(u, i), 1)) &&
+      (\result == 488 <==> vuas_dialog_does_answer_488(u->store.calls[i].state, ASKED(u, i), 1));
+    ensures table_answered: !OPEN(u, i) ==>
+      (\result == 500 <==> vuas_dialog_does_answer_500(u->store.calls[i].state, ASKED(u, i), 0)) &&
+      (\result == 491 <==> vuas_dialog_does_answer_491(u->store.calls[i].state, ASKED(u, i), 0)) &&
+      (\result == 488 <==> vuas_dialog_does_answer_488(u->store.calls[i].state, ASKED(u, i), 0));
 */
 static uint16_t status_within(const vuas *u, uint32_t i)
 {

@@ -102,6 +102,9 @@ static void remember(vuas *u, uint32_t t)
     VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     VUAS_KEEPS_DRAFT(u);
+    ensures dialog: status < 300 &&
+      (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
+      u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(status), 1);
 */
 static void answered(vuas *u, uint32_t i, uint16_t status)
 {
@@ -213,6 +216,8 @@ static void count_ack_timeout(vuas *u)
     VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures dialog: \old(u->run.draft.status) < 300 ==> u->store.calls[i].state ==
+      vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
 static void settle(vuas *u, uint32_t i, uint32_t t)
 {
@@ -495,6 +500,7 @@ static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft);
+    ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
 */
 static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
 {
@@ -511,6 +517,7 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
     requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
 */
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
 {
@@ -521,10 +528,19 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
   if (there) vuas_give(u, out);
 }
 
+/* What spec/machines/call.table makes of a call whose ACK is missing, with room for a BYE or without. */
+#define UNACKED(u, i) \
+  \old((u)->store.calls[i].state) == VUAS_CALL_MORATORIUM || \old((u)->store.calls[i].state) == VUAS_CALL_MORTAL ==> \
+    (u)->store.calls[i].state == \old(vuas_call_to((u)->store.calls[i].state, vuas_call_ack_timeout, 0, 1, 0, \
+      (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, 0)) || \
+    (u)->store.calls[i].state == \old(vuas_call_to((u)->store.calls[i].state, vuas_call_ack_timeout, 0, 0, 0, \
+      (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, 0))
+
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures table: UNACKED(u, i);
 */
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -546,6 +562,8 @@ static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
     terminates \true; exits \false; assigns \nothing;
     ensures none: \result == VUAS_REPEAT_START <==> vuas_repeat_first(&u->store.calls[i].repeat) > u->run.now;
     ensures event: \result == VUAS_REPEAT_START || \result == VUAS_REPEAT_AGAIN || \result == VUAS_REPEAT_GIVE_UP;
+    ensures ripe: \result != VUAS_REPEAT_START ==> \result == vuas_repeat_ripe(&u->store.calls[i].repeat, u->run.now) &&
+      vuas_repeat_heard(&u->store.calls[i].repeat, \result, u->run.now) == \result;
 */
 static vuas_repeat_event repeat_due(const vuas *u, uint32_t i)
 {
@@ -558,6 +576,10 @@ static vuas_repeat_event repeat_due(const vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    ensures acked: ev == VUAS_REPEAT_ON_ACK ==>
+      (\result == VUAS_REPEAT_TELL_ACKED <==> \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT);
+    ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
+      vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
 */
 static vuas_repeat_action do_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
@@ -571,6 +593,11 @@ static vuas_repeat_action do_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
+    ensures acked: ev == VUAS_REPEAT_ON_ACK ==>
+      (\result == VUAS_REPEAT_TELL_ACKED <==> \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT);
+    ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
+      vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
 */
 static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
@@ -596,6 +623,8 @@ static void refreshed(vuas *u, uint32_t i)
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures same: action == VUAS_REPEAT_RESEND ==> u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures table: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i));
 */
 static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vuas_out *out)
 {
@@ -607,6 +636,11 @@ static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vua
     requires this: vuas_living(u, i) && ev <= VUAS_REPEAT_STOP;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures same: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_RESEND ==>
+      u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures table: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i));
 */
 static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out)
 {
@@ -621,6 +655,7 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
 */
 static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -635,6 +670,7 @@ static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
     requires this: vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
 */
 static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out *out)
 {
@@ -642,12 +678,36 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
   vuas_finish(u, i, 487, out);
 }
 
-void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
+/* again, timeout, expired, rest: what spec/machines/call.table makes of the timer that is due. */
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+    ensures again: \old(u->store.calls[i].repeat.give_up_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) ==>
+      u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures timeout: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED(u, i));
+    ensures expired: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) <= \old(u->run.now) &&
+      (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
+      u->store.calls[i].state ==
+        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0));
+    ensures rest: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) > \old(u->run.now) ==>
+      u->store.calls[i].state == \old(u->store.calls[i].state);
+*/
+static void tick_call(vuas *u, uint32_t i, vuas_out *out)
 {
   vuas_repeat_event ev = repeat_due(u, i);
+  /*@ assert call: vuas_call_ok(&u->store.calls[i]); */
   if (ev != VUAS_REPEAT_START) tick_repeat(u, i, ev, out);
   else if (u->store.calls[i].expires_at <= u->run.now) tell_and_finish(u, i, VUAS_EVENT_EXPIRED, out);
   else if (u->store.calls[i].refresh_at <= u->run.now) tick_refresh(u, i, out);
+}
+
+void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
+{
+  tick_call(u, i, out);
 }
 
 /* --- requests within the dialog --- */
@@ -658,17 +718,25 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
+    ensures state: u->store.calls[i].state == state;
 */
 static void become(vuas *u, uint32_t i, uint8_t state)
 {
   vuas_call_becomes(u, i, state);
 }
 
+/* What spec/machines/call.table makes of a call in this state by the ACK that it waits for, with room or without. */
+#define ACKED(u, i, state, length, room) \
+  vuas_call_to(state, vuas_call_acked, 0, room, (u)->store.calls[i].offer_in_invite != 0 || length > 0 ? 1 : 0, \
+    (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, (u)->store.calls[i].bye_wanted != 0 ? 1 : 0)
+
 /* The ACK of a call that waits for it. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures table: \old(ACKED(u, i, VUAS_CALL_MORATORIUM, body.len, 1)) == u->store.calls[i].state ||
+      \old(ACKED(u, i, VUAS_CALL_MORATORIUM, body.len, 0)) == u->store.calls[i].state;
 */
 static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {
@@ -698,6 +766,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
     requires this: vuas_living(u, i) && kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
+    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
 */
 static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out)
 {
@@ -709,6 +778,7 @@ static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t sta
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 1);
+    ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
 */
 static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -720,6 +790,7 @@ static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
 */
 static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 {
@@ -731,6 +802,8 @@ static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures ended: state != VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures mortal: state == VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
 */
 static void hear_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 {

@@ -44,6 +44,8 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures dialog: u->store.calls[i].state ==
+      vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
 void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
 
@@ -52,6 +54,7 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
     requires this: vuas_living(u, i) && 300 <= status <= 699;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
 */
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out);
 
@@ -80,6 +83,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures ending: u->store.calls[i].state == VUAS_CALL_MORTAL || u->store.calls[i].state == VUAS_CALL_FREE;
 */
 void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out);
 
@@ -91,19 +95,35 @@ void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out);
 */
 void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
 
-/* The ACK in hand is of call i (RFC 3261 13.3.1.4). */
+/* The ACK in hand is of call i (RFC 3261 13.3.1.4).
+   stray: it is of another INVITE, or not waited for; table: else spec/machines/call.table, with room for a BYE or
+   without. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures stray: \old(u->run.message.cseq != u->store.calls[i].invite_cseq) ||
+      \old(u->store.calls[i].repeat.state) != VUAS_REPEAT_WAIT ==>
+      u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures table: \old(u->run.message.cseq == u->store.calls[i].invite_cseq) &&
+      \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT ==>
+      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_acked, 0, 1,
+        u->store.calls[i].offer_in_invite != 0 || body.len > 0 ? 1 : 0,
+        u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0)) ||
+      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_acked, 0, 0,
+        u->store.calls[i].offer_in_invite != 0 || body.len > 0 ? 1 : 0,
+        u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0));
 */
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
 
-/* A BYE of call i came and has been answered (RFC 3261 15.1.2). */
+/* A BYE of call i came and has been answered (RFC 3261 15.1.2).
+   table: spec/machines/call.table; what its rows ask makes no difference to the state. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures table: u->store.calls[i].state ==
+      vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 0);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 
@@ -111,6 +131,8 @@ void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
+    ensures table: \old(vuas_call_is(u, call, call.slot)) ==> u->store.calls[call.slot].state ==
+      vuas_call_to(\old(u->store.calls[call.slot].state), vuas_call_bye_done, 0, 0, 0, 1, 0);
 */
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out);
 

@@ -36,11 +36,12 @@ static void say(vuas_ist *m, uint8_t provisional)
   m->trying_at = VUAS_NEVER;
 }
 
-/* What happens where the table has no row: responses are refused, all else is absorbed.
-   exact: so. */
+/* What happens where no state is left for it: responses are refused, all else is absorbed.
+   refused, absorbed: so. */
 /*@ terminates \true; exits \false;
     assigns \nothing;
-    ensures exact: \result == (vuas_ist_is_send(ev) ? VUAS_IST_REFUSE : VUAS_IST_NOTHING);
+    ensures refused: VUAS_IST_SEND_100 <= ev <= VUAS_IST_SEND_FINAL ==> \result == VUAS_IST_REFUSE;
+    ensures absorbed: ev < VUAS_IST_SEND_100 || ev > VUAS_IST_SEND_FINAL ==> \result == VUAS_IST_NOTHING;
 */
 static vuas_ist_action otherwise(vuas_ist_event ev)
 {

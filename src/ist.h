@@ -42,14 +42,15 @@ extern "C" {
 /* A new transaction for an INVITE just received; unless something is sent before, a 100 is due after trying_ms
    (17.2.1).
    place: the machine can be written; time: within bounds; promise: at most the 200 ms of 17.2.1; inv: the invariant
-   holds; state, kind, fresh: Proceeding over this transport, nothing sent; trying: the 100 is due then; quiet: no
-   other timer runs. */
+   holds; row: the table's row that opens; state, kind, fresh: Proceeding over this transport, nothing sent; trying: the
+   100 is due then; quiet: no other timer runs. */
 /*@ requires place: \valid(m);
     requires time: now <= VUAS_TIME_MAX;
     requires promise: trying_ms <= 200;
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_ist_inv(m);
+    ensures row: vuas_ist_opened(m, reliable, now, trying_ms);
     ensures state: m->state == VUAS_IST_PROCEEDING;
     ensures kind: m->reliable == reliable;
     ensures fresh: m->provisional == 0 && m->g_interval == 0;
@@ -60,8 +61,9 @@ void vuas_ist_open(vuas_ist *m, bool reliable, uint64_t now, uint32_t trying_ms)
 
 /* One event. A timer's event before its timer is due changes nothing (RFC 3261 17.2.1, RFC 6026 7.1).
    place, apart: machine and timer values can be used; inv: the invariant holds before and after; event, time, timing:
-   within bounds; action, next, kind, said, trying, gap, g, h, i, l: each as the table has it; refused: after a refusal
-   nothing has changed; settled: after the event that is due no timer is due any more, so one step a tick is enough. */
+   within bounds; action, next, kind, said, trying, gap, g, h, i, l: each as spec/machines/ist.table has it; row: all of
+   them; refused: after a refusal nothing has changed; settled: after the event that is due no timer is due any more, so
+   one step a tick is enough. */
 /*@ requires place: \valid(m) && \valid_read(tm);
     requires apart: \separated(m, tm);
     requires inv: vuas_ist_inv(m);
@@ -71,23 +73,32 @@ void vuas_ist_open(vuas_ist *m, bool reliable, uint64_t now, uint32_t trying_ms)
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_ist_inv(m);
-    ensures action: \result == vuas_ist_does(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->provisional));
-    ensures next: m->state == vuas_ist_to(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable));
+    ensures action: \result ==
+      vuas_ist_does(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->provisional));
+    ensures next: m->state ==
+      vuas_ist_to(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->provisional));
     ensures kind: m->reliable == \old(m->reliable);
     ensures said: m->provisional ==
-      vuas_ist_said(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->provisional));
+      vuas_ist_provisional(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->provisional));
     ensures trying: m->trying_at ==
-      vuas_ist_trying(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->provisional), \old(m->trying_at));
-    ensures gap: m->g_interval == vuas_ist_gap(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable),
-      \old(m->g_interval), tm->t1, tm->t2);
+      vuas_ist_trying(\old(m->state), vuas_ist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->provisional), \old(m->trying_at));
+    ensures gap: m->g_interval ==
+      vuas_ist_g_gap(\old(m->state), vuas_ist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->provisional), \old(m->g_interval), tm->t1, tm->t2);
     ensures g: m->g_at ==
-      vuas_ist_g(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->g_at), m->g_interval, now);
+      vuas_ist_g(\old(m->state), vuas_ist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->provisional), \old(m->g_at), m->g_interval, now);
     ensures h: m->h_at ==
-      vuas_ist_h(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->h_at), now, tm->t1);
+      vuas_ist_h(\old(m->state), vuas_ist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->provisional), \old(m->h_at), now, tm->t1);
     ensures i: m->i_at ==
-      vuas_ist_i(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->i_at), now, tm->t4);
+      vuas_ist_i(\old(m->state), vuas_ist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->provisional), \old(m->i_at), now, tm->t4);
     ensures l: m->l_at ==
-      vuas_ist_l(\old(m->state), vuas_ist_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->l_at), now, tm->t1);
+      vuas_ist_l(\old(m->state), vuas_ist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->provisional), \old(m->l_at), now, tm->t1);
+    ensures row: vuas_ist_row{Pre,Post}(m, vuas_ist_heard{Pre}(m, ev, now), now, tm->t1, tm->t2, tm->t4, \result);
     ensures refused: \result == VUAS_IST_REFUSE ==> vuas_ist_same{Pre,Post}(m);
     ensures settled: vuas_ist_first{Pre}(m) <= now && ev == vuas_ist_ripe{Pre}(m, now) ==> vuas_ist_first(m) > now;
 */
@@ -100,7 +111,7 @@ vuas_ist_action vuas_ist_step(vuas_ist *m, vuas_ist_event ev, uint64_t now, cons
     requires event: ev <= VUAS_IST_TRANSPORT_ERROR;
     terminates \true; exits \false;
     assigns \nothing;
-    ensures exact: \result <==> vuas_ist_does(m->state, ev, m->provisional) != VUAS_IST_REFUSE;
+    ensures exact: \result <==> vuas_ist_does(m->state, ev, m->reliable, m->provisional) != VUAS_IST_REFUSE;
 */
 bool vuas_ist_can(const vuas_ist *m, vuas_ist_event ev);
 

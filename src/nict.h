@@ -30,9 +30,9 @@ extern "C" {
 #endif
 
 /* A new transaction for a request that the caller sends now.
-   place, apart: machine and timer values can be used; time, timing: within bounds; inv: the invariant holds; state,
-   kind: Trying over this transport; e, gap: over UDP it is repeated after T1; f: the end without an answer; quiet: K
-   is off. */
+   place, apart: machine and timer values can be used; time, timing: within bounds; inv: the invariant holds; row: the
+   table's row that opens; state, kind: Trying over this transport; e, gap: over UDP it is repeated after T1; f: the end
+   without an answer; quiet: K is off. */
 /*@ requires place: \valid(m) && \valid_read(tm);
     requires apart: \separated(m, tm);
     requires time: now <= VUAS_TIME_MAX;
@@ -40,6 +40,7 @@ extern "C" {
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_nict_inv(m);
+    ensures row: vuas_nict_opened(m, reliable, now, tm->t1);
     ensures state: m->state == VUAS_NICT_TRYING;
     ensures kind: m->reliable == reliable;
     ensures gap: m->e_interval == (reliable ? 0 : tm->t1);
@@ -51,8 +52,8 @@ void vuas_nict_open(vuas_nict *m, bool reliable, uint64_t now, const vuas_timing
 
 /* One event. A timer's event before its timer is due changes nothing (RFC 3261 17.1.2.2).
    place, apart: machine and timer values can be used; inv: the invariant holds before and after; event, time, timing:
-   within bounds; action, next, kind, gap, e, f, k: each as the table has it; settled: after the event that is due no
-   timer is due any more, so one step a tick is enough. */
+   within bounds; action, next, kind, gap, e, f, k: each as spec/machines/nict.table has it; row: all of them;
+   settled: after the event that is due no timer is due any more, so one step a tick is enough. */
 /*@ requires place: \valid(m) && \valid_read(tm);
     requires apart: \separated(m, tm);
     requires inv: vuas_nict_inv(m);
@@ -62,15 +63,19 @@ void vuas_nict_open(vuas_nict *m, bool reliable, uint64_t now, const vuas_timing
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_nict_inv(m);
-    ensures action: \result == vuas_nict_does(\old(m->state), vuas_nict_heard{Pre}(m, ev, now));
+    ensures action: \result == vuas_nict_does(\old(m->state), vuas_nict_heard{Pre}(m, ev, now), \old(m->reliable));
     ensures next: m->state == vuas_nict_to(\old(m->state), vuas_nict_heard{Pre}(m, ev, now), \old(m->reliable));
     ensures kind: m->reliable == \old(m->reliable);
-    ensures gap: m->e_interval == vuas_nict_gap(\old(m->state), m->state, vuas_nict_heard{Pre}(m, ev, now),
-      \old(m->e_interval), \old(m->reliable), tm->t2);
-    ensures e: m->e_at == vuas_nict_e(m->state, vuas_nict_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->e_at),
-      m->e_interval, now);
-    ensures f: m->f_at == vuas_nict_f(m->state, \old(m->f_at));
-    ensures k: m->k_at == vuas_nict_k(\old(m->state), m->state, \old(m->k_at), now, tm->t4);
+    ensures gap: m->e_interval ==
+      vuas_nict_e_gap(\old(m->state), vuas_nict_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->e_interval), tm->t2);
+    ensures e: m->e_at ==
+      vuas_nict_e(\old(m->state), vuas_nict_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->e_at), m->e_interval, now);
+    ensures f: m->f_at ==
+      vuas_nict_f(\old(m->state), vuas_nict_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->f_at));
+    ensures k: m->k_at ==
+      vuas_nict_k(\old(m->state), vuas_nict_heard{Pre}(m, ev, now), \old(m->reliable), \old(m->k_at), now, tm->t4);
+    ensures row: vuas_nict_row{Pre,Post}(m, vuas_nict_heard{Pre}(m, ev, now), now, tm->t2, tm->t4, \result);
     ensures settled: vuas_nict_first{Pre}(m) <= now && ev == vuas_nict_ripe{Pre}(m, now) ==> vuas_nict_first(m) > now;
 */
 vuas_nict_action vuas_nict_step(vuas_nict *m, vuas_nict_event ev, uint64_t now, const vuas_timing *tm);

@@ -34,9 +34,9 @@ extern "C" {
 #endif
 
 /* A new transaction for a request just received.
-   place, apart: machine and timer values can be used; time, timing: within bounds; inv: the invariant holds; state,
-   kind: Trying over this transport; trying: a 100 is due when a client's timer E comes to T2 (RFC 4320 4.1); life: the
-   end without an answer; quiet: J is off. */
+   place, apart: machine and timer values can be used; time, timing: within bounds; inv: the invariant holds; row: the
+   table's row that opens; state, kind: Trying over this transport; trying: a 100 is due when a client's timer E comes
+   to T2 (RFC 4320 4.1); life: the end without an answer; quiet: J is off. */
 /*@ requires place: \valid(m) && \valid_read(tm);
     requires apart: \separated(m, tm);
     requires time: now <= VUAS_TIME_MAX;
@@ -44,6 +44,7 @@ extern "C" {
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_nist_inv(m);
+    ensures row: vuas_nist_opened(m, reliable, now, tm->t1);
     ensures state: m->state == VUAS_NIST_TRYING;
     ensures kind: m->reliable == reliable;
     ensures trying: m->trying_at == now + 7 * tm->t1;
@@ -54,8 +55,9 @@ void vuas_nist_open(vuas_nist *m, bool reliable, uint64_t now, const vuas_timing
 
 /* One event. A timer's event before its timer is due changes nothing (RFC 3261 17.2.2, RFC 4320 4).
    place, apart: machine and timer values can be used; inv: the invariant holds before and after; event, time, timing:
-   within bounds; action, next, kind, trying, life, j: each as the table has it; refused: after a refusal nothing has
-   changed; settled: after the event that is due no timer is due any more, so one step a tick is enough. */
+   within bounds; action, next, kind, trying, life, j: each as spec/machines/nist.table has it; row: all of them;
+   refused: after a refusal nothing has changed; settled: after the event that is due no timer is due any more, so one
+   step a tick is enough. */
 /*@ requires place: \valid(m) && \valid_read(tm);
     requires apart: \separated(m, tm);
     requires inv: vuas_nist_inv(m);
@@ -65,14 +67,23 @@ void vuas_nist_open(vuas_nist *m, bool reliable, uint64_t now, const vuas_timing
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_nist_inv(m);
-    ensures action: \result == vuas_nist_does(\old(m->state), vuas_nist_heard{Pre}(m, ev, now), \old(m->reliable),
-      \old(m->trying_at) > now ? \true : \false);
-    ensures next: m->state == vuas_nist_to(\old(m->state), vuas_nist_heard{Pre}(m, ev, now), \old(m->reliable),
-      \old(m->trying_at) > now ? \true : \false);
+    ensures action: \result ==
+      vuas_nist_does(\old(m->state), vuas_nist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->trying_at) > now ? 1 : 0);
+    ensures next: m->state ==
+      vuas_nist_to(\old(m->state), vuas_nist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->trying_at) > now ? 1 : 0);
     ensures kind: m->reliable == \old(m->reliable);
-    ensures trying: m->trying_at == vuas_nist_trying(m->state, \old(m->trying_at));
-    ensures life: m->life_at == vuas_nist_life(m->state, \old(m->life_at));
-    ensures j: m->j_at == vuas_nist_j(\old(m->state), m->state, \old(m->j_at), now, tm->t1);
+    ensures trying: m->trying_at ==
+      vuas_nist_trying(\old(m->state), vuas_nist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->trying_at) > now ? 1 : 0, \old(m->trying_at));
+    ensures life: m->life_at ==
+      vuas_nist_life(\old(m->state), vuas_nist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->trying_at) > now ? 1 : 0, \old(m->life_at));
+    ensures j: m->j_at ==
+      vuas_nist_j(\old(m->state), vuas_nist_heard{Pre}(m, ev, now),
+        \old(m->reliable), \old(m->trying_at) > now ? 1 : 0, \old(m->j_at), now, tm->t1);
+    ensures row: vuas_nist_row{Pre,Post}(m, vuas_nist_heard{Pre}(m, ev, now), now, tm->t1, \result);
     ensures refused: \result == VUAS_NIST_REFUSE ==> vuas_nist_same{Pre,Post}(m);
     ensures settled: vuas_nist_first{Pre}(m) <= now && ev == vuas_nist_ripe{Pre}(m, now) ==> vuas_nist_first(m) > now;
 */

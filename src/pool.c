@@ -19,9 +19,11 @@ static uint32_t next_generation(uint32_t g)
     ensures this: vuas_tx_ok(&u->store.txs[i]);
     ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state),
                                              vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
+                                             \old(u->store.txs[i].ist.reliable),
                                              \old(u->store.txs[i].ist.provisional));
     ensures next: u->store.txs[i].ist.state == vuas_ist_to(\old(u->store.txs[i].ist.state),
-      vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable));
+      vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable),
+      \old(u->store.txs[i].ist.provisional));
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
@@ -73,7 +75,7 @@ static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
     requires event: ev <= VUAS_NICT_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns u->store.txs[i].nict;
     ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state),
-      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
+      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].nict.state != VUAS_NICT_TERMINATED;

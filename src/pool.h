@@ -40,9 +40,11 @@ void vuas_tx_close(vuas *u, uint32_t i);
     ensures ok: vuas_ok(u);
     ensures action: \result == vuas_ist_does(\old(u->store.txs[i].ist.state),
                                              vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now),
+                                             \old(u->store.txs[i].ist.reliable),
                                              \old(u->store.txs[i].ist.provisional));
     ensures next: u->store.txs[i].ist.state == vuas_ist_to(\old(u->store.txs[i].ist.state),
-      vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable));
+      vuas_ist_heard{Pre}(&u->store.txs[i].ist, ev, u->run.now), \old(u->store.txs[i].ist.reliable),
+      \old(u->store.txs[i].ist.provisional));
     ensures lives: u->store.txs[i].ist.state != VUAS_IST_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_IST && u->store.txs[i].generation == \old(u->store.txs[i].generation);
     ensures ends: u->store.txs[i].ist.state == VUAS_IST_TERMINATED ==>
@@ -73,7 +75,7 @@ vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
     ensures ends: u->store.txs[i].nict.state == VUAS_NICT_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
     ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state),
-      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now));
+      vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].kind == VUAS_TX_NICT;

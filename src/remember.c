@@ -222,6 +222,8 @@ static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle 
   /*@ assert this: vuas_tx_ok(&u->store.txs[i]); */
   /*@ assert timing: SAME_TIMING(&u->run); */
   /*@ assert lengths: SAME_LENGTHS(&u->run); */
+  /*@ assert deadlines: VUAS_SAME_DEADLINES(u); */
+  /*@ assert nodes: VUAS_SAME_NODES(u); */
   /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
   /*@ assert kinds: \forall integer j; 0 <= j < u->store.n_txs && j != i ==> VUAS_WAS(u->store.txs[j].kind) &&
         VUAS_WAS(u->store.txs[j].method) && VUAS_WAS(u->store.txs[j].status); */

@@ -28,11 +28,13 @@ extern "C" {
 #endif
 
 /* A machine with nothing to repeat.
-   place: it can be written; inv: the invariant holds; idle: nothing is awaited; quiet: no timer runs. */
+   place: it can be written; inv: the invariant holds; row: the table's row that opens; idle: nothing is awaited;
+   quiet: no timer runs. */
 /*@ requires place: \valid(m);
     terminates \true; exits \false;
     assigns *m;
     ensures inv: vuas_repeat_inv(m);
+    ensures row: vuas_repeat_opened(m);
     ensures idle: m->state == VUAS_REPEAT_IDLE && m->interval == 0;
     ensures quiet: m->again_at == VUAS_NEVER && m->give_up_at == VUAS_NEVER;
 */
@@ -40,8 +42,8 @@ void vuas_repeat_init(vuas_repeat *m);
 
 /* One event. A timer's event before its timer is due changes nothing (RFC 3261 13.3.1.4).
    place, apart: machine and timer values can be used; inv: the invariant holds before and after; event, time, timing:
-   within bounds; action, next, gap, again, end: each as the table has it; settled: after the event that is due no
-   timer is due any more, so one step a tick is enough. */
+   within bounds; action, next, gap, again, end: each as spec/machines/repeat.table has it; row: all of them; settled:
+   after the event that is due no timer is due any more, so one step a tick is enough. */
 /*@ requires place: \valid(m) && \valid_read(tm);
     requires apart: \separated(m, tm);
     requires inv: vuas_repeat_inv(m);
@@ -53,11 +55,13 @@ void vuas_repeat_init(vuas_repeat *m);
     ensures inv: vuas_repeat_inv(m);
     ensures action: \result == vuas_repeat_does(\old(m->state), vuas_repeat_heard{Pre}(m, ev, now));
     ensures next: m->state == vuas_repeat_to(\old(m->state), vuas_repeat_heard{Pre}(m, ev, now));
-    ensures gap: m->interval == vuas_repeat_gap(\old(m->state), m->state, vuas_repeat_heard{Pre}(m, ev, now),
-      \old(m->interval), tm->t1, tm->t2);
-    ensures again: m->again_at == vuas_repeat_next(\old(m->state), m->state, vuas_repeat_heard{Pre}(m, ev, now),
-      \old(m->again_at), m->interval, now);
-    ensures end: m->give_up_at == vuas_repeat_end(\old(m->state), m->state, \old(m->give_up_at), now, tm->t1);
+    ensures gap: m->interval ==
+      vuas_repeat_again_gap(\old(m->state), vuas_repeat_heard{Pre}(m, ev, now), \old(m->interval), tm->t1, tm->t2);
+    ensures again: m->again_at ==
+      vuas_repeat_again(\old(m->state), vuas_repeat_heard{Pre}(m, ev, now), \old(m->again_at), m->interval, now);
+    ensures end: m->give_up_at ==
+      vuas_repeat_give_up(\old(m->state), vuas_repeat_heard{Pre}(m, ev, now), \old(m->give_up_at), now, tm->t1);
+    ensures row: vuas_repeat_row{Pre,Post}(m, vuas_repeat_heard{Pre}(m, ev, now), now, tm->t1, tm->t2, \result);
     ensures settled: vuas_repeat_first{Pre}(m) <= now && ev == vuas_repeat_ripe{Pre}(m, now) ==>
       vuas_repeat_first(m) > now;
 */

@@ -209,6 +209,11 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
       u->store.calls[h.slot].state == VUAS_CALL_MORATORIUM || u->store.calls[h.slot].state == VUAS_CALL_ESTABLISHED;
 */
 
+/* The call's next state is that of spec/machines/call.table, with room for a BYE. */
+#define VUAS_BY_TABLE(u, call, verb, room) \
+  ensures table: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
+    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 0, 0, 0))
+
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
   requires options: vuas_options_mem(u, o) && \base_addr(o) != \base_addr(u)
@@ -231,6 +236,7 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_trying_right(options)), out);
+    VUAS_BY_TABLE(u, call, vuas_call_verb_trying, 1);
 */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -238,6 +244,7 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_progress_right(options)), out);
+    VUAS_BY_TABLE(u, call, vuas_call_verb_progress, 1);
 */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -245,6 +252,7 @@ vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_op
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_accept_right(options)), out);
+    VUAS_BY_TABLE(u, call, vuas_call_verb_accept, 1);
 */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -252,6 +260,7 @@ vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_redirect_right(options)), out);
+    VUAS_BY_TABLE(u, call, vuas_call_verb_redirect, 1);
 */
 vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -259,6 +268,7 @@ vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_op
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_reject_right(options)), out);
+    VUAS_BY_TABLE(u, call, vuas_call_verb_reject, 1);
 */
 vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -283,6 +293,7 @@ vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
       out->n_packets == 1 && u->store.calls[call.slot].state == VUAS_CALL_MORTAL;
     ensures deferred: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORATORIUM ==>
       out->n_packets == 0 && u->store.calls[call.slot].bye_wanted;
+    VUAS_BY_TABLE(u, call, vuas_call_verb_bye, 1);
 */
 vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -296,6 +307,11 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
       out->n_packets == 0 && out->n_events == 0 && u->store.calls[call.slot].bye_wanted;
     ensures ending: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORTAL ==>
       out->n_packets == 0 && out->n_events == 0;
+    ensures table: \result == VUAS_OK ==>
+      u->store.calls[call.slot].state ==
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0)) ||
+      u->store.calls[call.slot].state ==
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 0, 0, 0, 0));
 */
 vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
 

@@ -138,6 +138,8 @@ static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_o
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures dialog: u->store.calls[i].state ==
+      vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
 static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
 {
@@ -151,6 +153,10 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, right, out);
+    ensures dialog: \result == VUAS_OK ==> u->store.calls[call.slot].state ==
+      \old(vuas_dialog_to(u->store.calls[call.slot].state, vuas_dialog_sent(status), 1));
+    ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
+      \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
 */
 static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, uint16_t status,
                           const vuas_options *o, vuas_out *out)
@@ -349,6 +355,7 @@ static vuas_status bye_now(vuas *u, uint64_t now, uint32_t i, const vuas_options
     ensures out_ok: vuas_out_ok(out);
     ensures empty: out->n_packets == 0 && out->n_events == 0;
     ensures wanted: u->store.calls[i].bye_wanted;
+    ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
 */
 static void bye_later(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -376,6 +383,9 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>
       out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
+    ensures table:
+      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0)) ||
+      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_verb_dispose, 1, 0, 0, 0, 0));
 */
 static void leave(vuas *u, uint32_t i, vuas_out *out)
 {

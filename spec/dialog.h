@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Dialog of an INVITE, callee's side (RFC 3261 12, 14.2, 15; RFC 5407 2).
+   Made of spec/machines/dialog.table by spec/machines/generate; change the table. s: state, e: event. */
+#ifndef VUAS_SPEC_DIALOG_H
+#define VUAS_SPEC_DIALOG_H
+
+/*@
+    logic integer vuas_dialog_sent_100 = 0;
+    logic integer vuas_dialog_sent_1xx = 1;
+    logic integer vuas_dialog_sent_2xx = 2;
+    logic integer vuas_dialog_sent_final = 3;
+    logic integer vuas_dialog_got_ack = 4;
+    logic integer vuas_dialog_sent_bye = 5;
+    logic integer vuas_dialog_got_bye = 6;
+    logic integer vuas_dialog_ended = 7;
+    logic integer vuas_dialog_got_old = 8;
+    logic integer vuas_dialog_got_invite = 9;
+    logic integer vuas_dialog_got_options = 10;
+    logic integer vuas_dialog_got_other = 11;
+    logic integer vuas_dialog_got_glare = 12;
+
+    logic integer vuas_dialog_to(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_sent_1xx ? VUAS_CALL_EARLY :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_sent_2xx ? VUAS_CALL_MORATORIUM :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_sent_final ? VUAS_CALL_FREE :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_ended ? VUAS_CALL_FREE :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_ack ? VUAS_CALL_ESTABLISHED :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_sent_bye ? VUAS_CALL_MORTAL :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_bye ? VUAS_CALL_MORTAL :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_ended ? VUAS_CALL_FREE :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_dialog_sent_bye ? VUAS_CALL_MORTAL :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_dialog_got_bye ? VUAS_CALL_FREE :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_dialog_ended ? VUAS_CALL_FREE :
+      s == VUAS_CALL_MORTAL && e == vuas_dialog_ended ? VUAS_CALL_FREE :
+      s;
+
+    logic boolean vuas_dialog_does_answer_500(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED ||
+        s == VUAS_CALL_MORTAL) && e == vuas_dialog_got_old ? \true :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare) && open != 0 ? \true :
+      \false;
+
+    logic boolean vuas_dialog_does_answer_488(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_invite && open == 0 ? \true :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_ESTABLISHED) && e == vuas_dialog_got_glare &&
+        open == 0 ? \true :
+      \false;
+
+    logic boolean vuas_dialog_does_answer_491(integer s, integer e, integer open) =
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_glare && open == 0 ? \true :
+      \false;
+
+    logic boolean vuas_dialog_does_answer_200(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_options ? \true :
+      \false;
+
+    logic boolean vuas_dialog_does_answer_405(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_other ? \true :
+      \false;
+
+    logic boolean vuas_dialog_does_answer_481(integer s, integer e, integer open) =
+      s == VUAS_CALL_MORTAL && (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other) ? \true :
+      s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? \true :
+      \false;
+*/
+
+#endif
