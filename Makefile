@@ -34,8 +34,8 @@ UNIT_HELP_O := $(UNIT_HELP:tests/unit/%.c=$(B)/unit/%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 VERSION := $(shell sed -n 's/^\#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)
 
-.PHONY: all run check test trace prove prove-selftest prove-smoke mutants fuzz-smoke fuzz-selftest bench bench-core demo \
-  deps install clean help units
+.PHONY: all run check test trace prove prove-selftest prove-smoke mutants model model-selftest machines diagrams \
+  fuzz-smoke fuzz-selftest bench bench-core demo deps install clean help units
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -77,6 +77,23 @@ prove-smoke: ## look for contradictory contracts and dead code (as long as the p
 mutants: ## change the code and see the proofs fail: a sample (N=100 FILES="src/lex.c ...")
 	@scripts/deps.sh check
 	@proofs/mutants -n $(or $(N),100) $(FILES)
+
+model: ## search every run of the models made of spec/machines (SPIN): states, bounds, time
+	@scripts/deps.sh check
+	@spec/model/check
+
+model-selftest: ## plant faults in the tables and see the models fail
+	@scripts/deps.sh check
+	@spec/model/selftest
+
+machines: ## make anew what is made of spec/machines: relations, models, diagrams
+	@spec/machines/generate
+
+diagrams: ## draw the machines: build/diagrams/NAME.svg
+	@scripts/deps.sh check
+	@mkdir -p $(B)/diagrams
+	@for f in spec/machines/*.dot; do dot -Tsvg -o $(B)/diagrams/$$(basename $$f .dot).svg $$f; done
+	@ls $(B)/diagrams/*.svg
 
 fuzz-smoke: ## both fuzzing engines on every harness, 60 s in all
 	@scripts/deps.sh check

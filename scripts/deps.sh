@@ -43,6 +43,8 @@ look() {
   need why3 has why3
   need cvc4 has cvc4
   need z3 has z3
+  need spin has spin
+  need graphviz has dot
 }
 
 what=${1:-check}

@@ -42,6 +42,9 @@ sources() { find src spec fuzz tests -name '*.[ch]'; }
 licence() { for f in $(sources); do head -n 1 "$f" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$f"; done; }
 width() { sources | xargs awk 'length($0) > 120 {print FILENAME ":" FNR ": " length($0) " columns"}'; }
 frames() { find $t/gcc -path $t/gcc/runner -prune -o -name '*.su' -exec cat {} +; }
+fresh() { # what is committed is what the tables make
+  spec/machines/generate "$PWD/$t/made" && (cd $t/made && find . -type f) | while read -r f; do cmp "$t/made/$f" "$f"; done
+}
 stack() { # no frame without a bound, none above 4 KiB
   frames | awk '$NF ~ /dynamic/ && $NF !~ /bounded/ {print} $(NF - 1) > 4096 {print}'
   [ -n "$(frames)" ]
@@ -60,6 +63,7 @@ try "no header but stdint.h, stdbool.h, stddef.h" includes
 try "stack frames bounded, at most 4 KiB" stack
 try "licence line in every file" licence
 try "no line of C beyond 120 columns" width
+try "what is made of spec/machines is fresh" fresh
 text=$(size -A $t/joined.o | awk '/^\.(text|rodata)/ {s += $2} END {print s}')
 deepest=$(frames | awk '{if ($(NF - 1) > m) m = $(NF - 1)} END {print m}')
 echo "        text and read-only data: $text octets; deepest single frame: $deepest octets"

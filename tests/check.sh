@@ -20,6 +20,8 @@ command_of() {
     torture) echo "tests/torture/run.sh build/vuas" ;;
     fuzz) echo fuzz/smoke.sh ;;
     fuzz-selftest) echo fuzz/selftest.sh ;;
+    model) echo spec/model/check ;;
+    model-selftest) echo spec/model/selftest ;;
     proofs) echo proofs/prove ;;
     proof-selftest) echo proofs/prove-selftest ;;
     trace) echo tests/trace ;;
