@@ -203,6 +203,19 @@ static void count_resent(vuas *u)
 static void count_ack_timeout(vuas *u)
 {
   u->run.stats.ack_timeouts = vuas_more(u->run.stats.ack_timeouts);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert deadlines: VUAS_SAME_DEADLINES(u); */
+  /*@ assert nodes: VUAS_SAME_NODES(u); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
 /* Through the machine, and into the call's state. */
