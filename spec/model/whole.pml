@@ -102,6 +102,7 @@ inline dialog_do_answer_200(k) { answer_kept(OF_BYE) }
 inline dialog_do_answer_405(k) { answer_kept(OF_BYE) }
 inline dialog_do_answer_481(k) { answer_kept(OF_BYE) }
 inline dialog_do_answer_488(k) { answer_kept(OF_BYE) }
+inline dialog_do_answer_491(k) { answer_kept(OF_BYE) }
 inline dialog_do_answer_500(k) { answer_kept(OF_BYE) }
 #include "dialog.pml"
 
