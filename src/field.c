@@ -548,19 +548,6 @@ static inline bool is_usual_tag(const uint8_t *b, uint32_t r, uint32_t n)
   return true;
 }
 
-/* The span of [i, e), each member on its own: so compilers need not put the two together. */
-/*@ requires range: i <= e <= VUAS_MAX_MESSAGE;
-    requires out: \valid(s);
-    terminates \true; exits \false; assigns s->off, s->len;
-    ensures off: s->off == i;
-    ensures len: s->len == e - i;
-*/
-static inline void set_span(vuas_span *s, uint32_t i, uint32_t e)
-{
-  s->off = (uint16_t)i;
-  s->len = (uint16_t)(e - i);
-}
-
 /* Keeps what was read of header parameters. */
 /*@ requires in: vuas_span_in(q.all, VUAS_MAX_MESSAGE) && vuas_span_in(q.tag, VUAS_MAX_MESSAGE);
     requires out: \valid(a);
@@ -573,8 +560,8 @@ static inline void set_span(vuas_span *s, uint32_t i, uint32_t e)
 static void keep_params(addr_params q, vuas_name_addr *a)
 {
   a->has_tag = q.has_tag;
-  set_span(&a->params, q.all.off, (uint32_t)q.all.off + q.all.len);
-  set_span(&a->tag, q.tag.off, (uint32_t)q.tag.off + q.tag.len);
+  vuas_set_span(&a->params, q.all.off, (uint32_t)q.all.off + q.all.len);
+  vuas_set_span(&a->tag, q.tag.off, (uint32_t)q.tag.off + q.tag.len);
 }
 
 /* Header parameters, all of [r, n), and the tag among them: whether they are good. */
@@ -595,14 +582,14 @@ static inline bool read_tail(const uint8_t *b, uint32_t r, uint32_t n, vuas_name
   if (r == n) {
     /*@ assert none: vuas_addr_params(b, r, n) && vuas_tag_is(b, r, n, 0, 0, 0); */
     a->has_tag = false;
-    set_span(&a->params, 0, 0);
-    set_span(&a->tag, 0, 0);
+    vuas_set_span(&a->params, 0, 0);
+    vuas_set_span(&a->tag, 0, 0);
     return true;
   }
-  set_span(&a->params, r + 1, n);
+  vuas_set_span(&a->params, r + 1, n);
   if (is_usual_tag(b, r, n)) {
     a->has_tag = true;
-    set_span(&a->tag, r + 5, n);
+    vuas_set_span(&a->tag, r + 5, n);
     return true;
   }
   addr_params q = read_addr_params(b, r, n);
@@ -660,8 +647,8 @@ static inline bool read_tail(const uint8_t *b, uint32_t r, uint32_t n, vuas_name
 */
 static inline void set_display(uint32_t i, uint32_t end, vuas_name_addr *a)
 {
-  if (i < end) set_span(&a->display, i, end);
-  else set_span(&a->display, 0, 0);
+  if (i < end) vuas_set_span(&a->display, i, end);
+  else vuas_set_span(&a->display, 0, 0);
 }
 
 /* Sets all of a but the URI, which ends at e: whether the header parameters are good. */
@@ -684,7 +671,7 @@ static inline void set_display(uint32_t i, uint32_t end, vuas_name_addr *a)
 */
 static inline bool read_others(const uint8_t *b, uint32_t i, bracket p, uint32_t e, uint32_t n, vuas_name_addr *a)
 {
-  set_span(&a->value, i, n);
+  vuas_set_span(&a->value, i, n);
   set_display(i, p.end, a);
   return read_tail(b, e + 1, n, a);
 }

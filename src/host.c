@@ -4,6 +4,35 @@
 #include "ip.h"
 #include "lex.h"
 
+inline uint64_t vuas_label_end(const uint8_t *b, uint64_t k, uint64_t e)
+{
+  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
+      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_label_octet(b[j]);
+      loop invariant run:
+        vuas_run_end(VUAS_CLASS_HOST, b, k, e) == vuas_run_end(VUAS_CLASS_HOST, b, \at(k, Pre), e);
+      loop assigns k;
+      loop variant e - k; */
+  while (k + 4 <= e) {
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k])) return k;
+    /*@ assert one: vuas_run_end(VUAS_CLASS_HOST, b, k, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 1, e); */
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 1])) return k + 1;
+    /*@ assert two: vuas_run_end(VUAS_CLASS_HOST, b, k + 1, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 2, e); */
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 2])) return k + 2;
+    /*@ assert three: vuas_run_end(VUAS_CLASS_HOST, b, k + 2, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 3, e); */
+    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 3])) return k + 3;
+    /*@ assert four: vuas_run_end(VUAS_CLASS_HOST, b, k + 3, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 4, e); */
+    k += 4;
+  }
+  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
+      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_label_octet(b[j]);
+      loop invariant run:
+        vuas_run_end(VUAS_CLASS_HOST, b, k, e) == vuas_run_end(VUAS_CLASS_HOST, b, \at(k, Pre), e);
+      loop assigns k;
+      loop variant e - k; */
+  while (k < e && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
+  return k;
+}
+
 /* Whether the octet at k fits into a host name that starts at i. */
 /*@ requires octets: vuas_octets(b, k + 1);
     requires range: i <= k;
@@ -37,36 +66,6 @@ static bool ends_in_number(const uint8_t *b, uint32_t i, uint32_t e)
   /*@ assert after: \forall integer s; t < s < e ==> vuas_digit(b[s - 1]) && !vuas_label_at(b, i, s); */
   if (t == e) return false;
   return t == i || b[t - 1] == '.';
-}
-
-/* The end of the label octets from i on. Its arguments are as wide as an address. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: i <= \result <= n;
-    ensures label: \forall integer j; i <= j < \result ==> vuas_label_octet(b[j]);
-    ensures maximal: \result < n ==> !vuas_label_octet(b[\result]);
-*/
-static inline uint64_t label_end(const uint8_t *b, uint64_t i, uint64_t n)
-{
-  uint64_t k = i;
-  /*@ loop invariant bounds: i <= k <= n;
-      loop invariant label: \forall integer j; i <= j < k ==> vuas_label_octet(b[j]);
-      loop assigns k;
-      loop variant n - k; */
-  while (n - k >= 4) {
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k])) return k;
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 1])) return k + 1;
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 2])) return k + 2;
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 3])) return k + 3;
-    k += 4;
-  }
-  /*@ loop invariant bounds: i <= k <= n;
-      loop invariant label: \forall integer j; i <= j < k ==> vuas_label_octet(b[j]);
-      loop assigns k;
-      loop variant n - k; */
-  while (k < n && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
-  return k;
 }
 
 /*@ ghost
@@ -118,7 +117,7 @@ static name scan_name(const uint8_t *b, uint32_t i, uint32_t n)
       loop variant e - k; */
   while (k < e) {
     uint64_t from = k;
-    k = label_end(b, k, e);
+    k = vuas_label_end(b, k, e);
     /*@ ghost label_run(b, i, (uint32_t)from, (uint32_t)k, n, good); */
     if (k == e || (b[k] != '.' && b[k] != '-')) break;
     /* only dot and hyphen ask for anything, and after a label they may stand */

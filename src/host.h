@@ -21,6 +21,18 @@ typedef struct {
   uint32_t end;
 } vuas_hostport;
 
+/* The first octet from k on that is neither letter, digit nor underscore: so ends a label, or what stands between two of
+   its hyphens. Places are as wide as an address, so that none is extended octet by octet. */
+/*@ requires octets: vuas_octets(b, e);
+    requires range: k <= e;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: k <= \result <= e;
+    ensures all: \forall integer j; k <= j < \result ==> vuas_label_octet(b[j]);
+    ensures maximal: \result < e ==> !vuas_label_octet(b[\result]);
+    ensures run: vuas_run_end(VUAS_CLASS_HOST, b, \result, e) == vuas_run_end(VUAS_CLASS_HOST, b, k, e);
+*/
+uint64_t vuas_label_end(const uint8_t *b, uint64_t k, uint64_t e);
+
 /* The kind of the host that [i, n) is (RFC 3261 25.1, host: an IPv6 address in brackets); VUAS_HOST_NONE if it is
    none. */
 /*@ requires octets: vuas_octets(b, n);

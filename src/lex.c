@@ -108,6 +108,12 @@ vuas_span vuas_span_of(uint32_t i, uint32_t e)
   return s;
 }
 
+inline void vuas_set_span(vuas_span *s, uint32_t i, uint32_t e)
+{
+  s->off = (uint16_t)i;
+  s->len = (uint16_t)(e - i);
+}
+
 uint32_t vuas_scan(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint64_t k = i, e = n; /* as wide as an address, so that none is extended octet by octet */

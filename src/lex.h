@@ -79,6 +79,15 @@ uint32_t vuas_quad(const uint8_t *b, uint32_t i);
 */
 vuas_span vuas_span_of(uint32_t i, uint32_t e);
 
+/* The same into *s, each member on its own: so compilers need not put the two together. */
+/*@ requires range: i <= e <= VUAS_MAX_MESSAGE;
+    requires out: \valid(s);
+    terminates \true; exits \false; assigns s->off, s->len;
+    ensures off: s->off == i;
+    ensures len: s->len == e - i;
+*/
+void vuas_set_span(vuas_span *s, uint32_t i, uint32_t e);
+
 /* The first index from i on whose octet is not of the class; n if there is none. */
 /*@ requires known: cls <= VUAS_CLASS_LAST;
     requires octets: vuas_octets(b, n);

@@ -1,50 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "usual_part.h"
 
+#include "host.h"
+
 inline bool vuas_is_usual_end(const uint8_t *b, uint32_t t, uint32_t n)
 {
   return t == n || b[t] == ';';
 }
 
 /* --- host names --- */
-
-/* The end of the letters, digits and underscores from k on. */
-/*@ requires octets: vuas_octets(b, e);
-    requires range: k <= e;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: k <= \result <= e;
-    ensures all: \forall integer j; k <= j < \result ==> vuas_label_octet(b[j]);
-    ensures maximal: \result < e ==> !vuas_label_octet(b[\result]);
-    ensures run: vuas_run_end(VUAS_CLASS_HOST, b, \result, e) == vuas_run_end(VUAS_CLASS_HOST, b, k, e);
-*/
-static uint64_t label_end(const uint8_t *b, uint64_t k, uint64_t e)
-{
-  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
-      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_label_octet(b[j]);
-      loop invariant run:
-        vuas_run_end(VUAS_CLASS_HOST, b, k, e) == vuas_run_end(VUAS_CLASS_HOST, b, \at(k, Pre), e);
-      loop assigns k;
-      loop variant e - k; */
-  while (k + 4 <= e) {
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k])) return k;
-    /*@ assert one: vuas_run_end(VUAS_CLASS_HOST, b, k, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 1, e); */
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 1])) return k + 1;
-    /*@ assert two: vuas_run_end(VUAS_CLASS_HOST, b, k + 1, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 2, e); */
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 2])) return k + 2;
-    /*@ assert three: vuas_run_end(VUAS_CLASS_HOST, b, k + 2, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 3, e); */
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 3])) return k + 3;
-    /*@ assert four: vuas_run_end(VUAS_CLASS_HOST, b, k + 3, e) == vuas_run_end(VUAS_CLASS_HOST, b, k + 4, e); */
-    k += 4;
-  }
-  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
-      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_label_octet(b[j]);
-      loop invariant run:
-        vuas_run_end(VUAS_CLASS_HOST, b, k, e) == vuas_run_end(VUAS_CLASS_HOST, b, \at(k, Pre), e);
-      loop assigns k;
-      loop variant e - k; */
-  while (k < e && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
-  return k;
-}
 
 inline uint32_t vuas_usual_name(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -56,7 +20,7 @@ inline uint32_t vuas_usual_name(const uint8_t *b, uint32_t i, uint32_t n)
       loop variant e - k; */
   for (;;) {
     from = k;
-    k = label_end(b, from, e);
+    k = vuas_label_end(b, from, e);
     if (k == from) return 0;
     /*@ assert label: \forall integer j; i <= j < k ==> vuas_host_place(b, i, j); */
     if (k == e || (b[k] != '.' && b[k] != '-')) break;

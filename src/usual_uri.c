@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "usual_uri.h"
 
+#include "host.h"
 #include "ip.h"
 #include "lex.h"
 
@@ -107,49 +108,7 @@
   }
 */
 
-/* The span of [i, e), each member on its own: so compilers need not put the two together. */
-/*@ requires range: i <= e <= VUAS_MAX_MESSAGE;
-    requires out: \valid(s);
-    terminates \true; exits \false; assigns s->off, s->len;
-    ensures off: s->off == i;
-    ensures len: s->len == e - i;
-*/
-static inline void set_span(vuas_span *s, uint32_t i, uint32_t e)
-{
-  s->off = (uint16_t)i;
-  s->len = (uint16_t)(e - i);
-}
-
 /* --- host --- */
-
-/* The first octet from k on that is neither letter, digit nor underscore. */
-/*@ requires octets: vuas_octets(b, e);
-    requires range: k <= e;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: k <= \result <= e;
-    ensures all: \forall integer j; k <= j < \result ==> vuas_label_octet(b[j]);
-    ensures maximal: \result < e ==> !vuas_label_octet(b[\result]);
-*/
-static uint64_t label_end(const uint8_t *b, uint64_t k, uint64_t e)
-{
-  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
-      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_label_octet(b[j]);
-      loop assigns k;
-      loop variant e - k; */
-  while (k + 4 <= e) {
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k])) return k;
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 1])) return k + 1;
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 2])) return k + 2;
-    if (!vuas_is_in(VUAS_CLASS_LABEL, b[k + 3])) return k + 3;
-    k += 4;
-  }
-  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
-      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_label_octet(b[j]);
-      loop assigns k;
-      loop variant e - k; */
-  while (k < e && vuas_is_in(VUAS_CLASS_LABEL, b[k])) k++;
-  return k;
-}
 
 /* The end of labels from i on with a dot or a hyphen between two of them. */
 /*@ requires octets: vuas_octets(b, n);
@@ -169,7 +128,7 @@ static uint32_t labels_end(const uint8_t *b, uint32_t i, uint32_t n)
       loop variant e - k; */
   while (true) {
     uint64_t from = k;
-    k = label_end(b, k, e);
+    k = vuas_label_end(b, k, e);
     /*@ assert label: \forall integer j; from <= j < k ==> vuas_host_place(b, i, j); */
     if (k == from || k == e || (b[k] != '.' && b[k] != '-')) break;
     /*@ assert one: vuas_host_place(b, i, k); */
@@ -380,7 +339,7 @@ static inline bool is_lr(const uint8_t *b, uint32_t k, uint32_t e)
 */
 static inline void keep(const uint8_t *b, uint32_t k, uint32_t e, uint32_t v, vuas_word w, vuas_span *s)
 {
-  if (s->len == 0 && vuas_word_is(b, k, e, w)) set_span(s, e + 1, v);
+  if (s->len == 0 && vuas_word_is(b, k, e, w)) vuas_set_span(s, e + 1, v);
 }
 
 /* A parameter: the end of its name, and of its value, which follows an equals sign if there is one. */
@@ -492,8 +451,8 @@ static uint32_t read_params(const uint8_t *b, uint32_t i, uint32_t n, vuas_uri *
 {
   uint32_t k = i;
   u->lr = false;
-  set_span(&u->transport, 0, 0);
-  set_span(&u->maddr, 0, 0);
+  vuas_set_span(&u->transport, 0, 0);
+  vuas_set_span(&u->maddr, 0, 0);
   /*@ loop invariant bounds: i <= k <= z;
       loop invariant rest: vuas_uri_params_end(b, k, z) == vuas_uri_params_end(b, i, z);
       loop invariant transport: found(b, i, k, z, VUAS_WORD_TRANSPORT, u->transport.off, u->transport.len);
@@ -738,15 +697,15 @@ static inline uint32_t read_rest(const uint8_t *b, uint32_t e, uint32_t n, vuas_
     uint32_t q = read_params(b, e + 1, n, u) /*@ ghost (z) */;
     if (q == VUAS_NONE) return q;
     /*@ assert end: vuas_rest_params{Pre}(b, e, z) == z; */
-    set_span(&u->params, e + 1, q);
+    vuas_set_span(&u->params, e + 1, q);
     return q;
   }
   if (e < n && b[e] != '>') return VUAS_NONE;
   /*@ assert end: e == z; */
   u->lr = false;
-  set_span(&u->transport, 0, 0);
-  set_span(&u->maddr, 0, 0);
-  set_span(&u->params, 0, 0);
+  vuas_set_span(&u->transport, 0, 0);
+  vuas_set_span(&u->maddr, 0, 0);
+  vuas_set_span(&u->params, 0, 0);
   return e;
 }
 
@@ -785,11 +744,11 @@ static inline void set_parts(uint32_t s, place h, uint16_t kind, port_part p, vu
   u->has_password = false;
   u->has_port = p.has;
   u->port = p.port;
-  if (s < h.from) set_span(&u->user, s, h.from - 1);
-  else set_span(&u->user, 0, 0);
-  set_span(&u->password, 0, 0);
-  set_span(&u->host, h.from, h.end);
-  set_span(&u->headers, 0, 0);
+  if (s < h.from) vuas_set_span(&u->user, s, h.from - 1);
+  else vuas_set_span(&u->user, 0, 0);
+  vuas_set_span(&u->password, 0, 0);
+  vuas_set_span(&u->host, h.from, h.end);
+  vuas_set_span(&u->headers, 0, 0);
 }
 
 /* Reads what follows the end of the port and sets all of u. */
@@ -809,7 +768,7 @@ static inline uint32_t read_all(const uint8_t *b, uint32_t i, uint32_t n, place 
   set_parts(i + 4, h, kind, p, u);
   uint32_t q = read_rest(b, p.end, n, u) /*@ ghost (z) */;
   if (q == VUAS_NONE) return VUAS_NONE;
-  set_span(&u->whole, i, q);
+  vuas_set_span(&u->whole, i, q);
   /*@ assert user: i + 4 < h.from ? u->user.off == i + 4 && u->user.len == h.from - 1 - (i + 4) :
         u->user.off == 0 && u->user.len == 0; */
   /*@ assert flags: (u->has_user != 0 <==> i + 4 < h.from) && (u->has_port != 0 <==> p.has); */
