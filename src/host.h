@@ -21,8 +21,8 @@ typedef struct {
   uint32_t end;
 } vuas_hostport;
 
-/* The first octet from k on that is neither letter, digit nor underscore: so ends a label, or what stands between two of
-   its hyphens. Places are as wide as an address, so that none is extended octet by octet. */
+/* The first octet from k on that is neither letter, digit nor underscore: so ends a label, or what stands between two
+   of its hyphens. Places are as wide as an address, so that none is extended octet by octet. */
 /*@ requires octets: vuas_octets(b, e);
     requires range: k <= e;
     terminates \true; exits \false; assigns \nothing;
