@@ -353,6 +353,7 @@ static bool is_address(const uint8_t *b, uint32_t i, uint32_t n)
     ensures count: m->n_contacts == 1;
     ensures star: m->contact_star <==> \old(m->contact_star);
     ensures meaning: \result <==> !\old(m->contact_star) && vuas_is_name_addr{Pre}(b, i, n);
+    ensures has: m->has_contact <==> \result;
 */
 static bool first_contact(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ ghost (uint32_t z) */

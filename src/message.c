@@ -15,6 +15,11 @@
       m->refusal == \old(m->refusal);
     ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 &&
       m->n_vias > 0 && m->has_from && m->has_to && m->has_call_id && m->has_cseq;
+    ensures missing: \old(m->refusal.status) == 0 && m->refusal.status != 0 ==> m->refusal.status == 400 &&
+      m->refusal.cause == VUAS_CAUSE_MISSING && m->refusal.offset == 0;
+    ensures which: \old(m->refusal.status) == 0 && m->refusal.status != 0 ==> m->refusal.field ==
+      (m->n_vias == 0 ? VUAS_FIELD_VIA : !m->has_from ? VUAS_FIELD_FROM : !m->has_to ? VUAS_FIELD_TO :
+       !m->has_call_id ? VUAS_FIELD_CALL_ID : VUAS_FIELD_CSEQ);
 */
 static void want_fields(vuas_message *m)
 {
@@ -39,6 +44,9 @@ static void want_fields(vuas_message *m)
     ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 &&
       (m->request ==> \old(m->method) == m->cseq_method && m->method_text.len == m->cseq_method_text.len &&
         vuas_same{Pre}(b, m->method_text.off, b, m->cseq_method_text.off, m->method_text.len));
+    ensures refused: \old(m->refusal.status) == 0 && m->refusal.status != 0 ==> m->refusal.status == 400 &&
+      m->refusal.cause == VUAS_CAUSE_CSEQ_METHOD && m->refusal.field == VUAS_FIELD_CSEQ &&
+      m->refusal.offset == m->cseq_value.off;
 */
 static void check_method(const uint8_t *b, vuas_message *m)
   /*@ ghost (uint32_t n) */
@@ -65,6 +73,10 @@ static void check_method(const uint8_t *b, vuas_message *m)
     ensures verdict: m->refusal.status == 0 <==> \old(m->refusal.status) == 0 &&
       (m->has_content_length ? m->content_length <= n - i && (m->content_length > 0 ==> m->has_content_type) :
        n - i > 0 ==> m->has_content_type);
+    ensures refused: \old(m->refusal.status) == 0 && m->refusal.status != 0 ==> m->refusal.status == 400 &&
+      m->refusal.offset == i && (m->has_content_length && m->content_length > n - i ?
+        m->refusal.cause == VUAS_CAUSE_CONTENT_LENGTH && m->refusal.field == VUAS_FIELD_CONTENT_LENGTH :
+        m->refusal.cause == VUAS_CAUSE_CONTENT_TYPE && m->refusal.field == VUAS_FIELD_CONTENT_TYPE);
 */
 static void take_body(uint32_t i, uint32_t n, vuas_message *m)
 {
