@@ -8,10 +8,6 @@
 
 /* --- sent-protocol --- */
 
-/* SIP/ and 2.0/ as vuas_quad reads them */
-#define USUAL_NAME ('S' + 0x100u * 'I' + 0x10000u * 'P' + 0x1000000u * '/')
-#define USUAL_VERSION ('2' + 0x100u * '.' + 0x10000u * '0' + 0x1000000u * '/')
-
 /* The transport that the token [i, e) names. */
 /*@ requires octets: vuas_octets(b, e);
     requires range: i <= e;
@@ -47,29 +43,6 @@ static uint8_t transport_at(const uint8_t *b, uint32_t i, uint32_t v, uint32_t t
   return transport_of(b, t, vuas_scan_token(b, t, n));
 }
 
-/* Whether [i, n) begins with SIP/2.0/ as nearly all write it, something behind it. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures long: \result ==> i + 8 < n;
-    ensures version: \result ==> vuas_via_version(b, i, n) == i + 4;
-    ensures transport: \result ==> vuas_via_transport(b, i, n) == i + 8;
-    ensures known: \result ==> vuas_via_known(b, i, n);
-*/
-static bool begins_usually(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  if (n - i <= 8 || vuas_quad(b, i) != USUAL_NAME || vuas_quad(b, i + 4) != USUAL_VERSION || b[i + 8] <= ' ')
-    return false;
-  /*@ assert name: b[i] == 'S' && b[i + 1] == 'I' && b[i + 2] == 'P' && b[i + 3] == '/'; */
-  /*@ assert two: b[i + 4] == '2' && b[i + 5] == '.' && b[i + 6] == '0' && b[i + 7] == '/'; */
-  /*@ assert run: vuas_token_end(b, i + 3, n) == i + 3 && vuas_token_end(b, i + 7, n) == i + 7; */
-  /*@ assert back: vuas_token_end(b, i + 2, n) == i + 3 && vuas_token_end(b, i + 6, n) == i + 7; */
-  /*@ assert again: vuas_token_end(b, i + 1, n) == i + 3 && vuas_token_end(b, i + 5, n) == i + 7; */
-  /*@ assert ends: vuas_token_end(b, i, n) == i + 3 && vuas_token_end(b, i + 4, n) == i + 7; */
-  /*@ assert word: vuas_word_at(b, i, i + 3, VUAS_WORD_SIP); */
-  return true;
-}
-
 typedef struct {
   bool ok;
   uint8_t transport;
@@ -95,9 +68,8 @@ static via_protocol read_protocol(const uint8_t *b, uint32_t i, uint32_t n)
   r.transport = VUAS_TRANSPORT_OTHER;
   r.text = vuas_span_of(0, 0);
   r.host = i;
-  bool usual = begins_usually(b, i, n);
-  uint32_t v = usual ? i + 4 : vuas_after_slash(b, i, n);
-  uint32_t t = usual ? i + 8 : v == VUAS_NONE ? VUAS_NONE : vuas_after_slash(b, v, n);
+  uint32_t v = vuas_after_slash(b, i, n);
+  uint32_t t = v == VUAS_NONE ? VUAS_NONE : vuas_after_slash(b, v, n);
   if (t == VUAS_NONE) return r;
   uint32_t e = vuas_scan_token(b, t, n);
   uint32_t h = vuas_skip_lws(b, e, n);
@@ -105,7 +77,7 @@ static via_protocol read_protocol(const uint8_t *b, uint32_t i, uint32_t n)
         e == vuas_via_transport_end(b, i, n) && h == vuas_via_host(b, i, n); */
   if (e == t || h == e || h == n) return r;
   r.ok = true;
-  r.transport = usual ? transport_of(b, t, e) : transport_at(b, i, v, t, n);
+  r.transport = transport_at(b, i, v, t, n);
   r.text = vuas_span_of(t, e);
   r.host = h;
   return r;
