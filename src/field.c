@@ -4,9 +4,6 @@
 #include "uri.h"
 #include "usual_uri.h"
 
-/* ;tag as vuas_quad reads it */
-#define USUAL_TAG (';' + 0x100u * 't' + 0x10000u * 'a' + 0x1000000u * 'g')
-
 uint32_t vuas_after_slash(const uint8_t *b, uint32_t i, uint32_t n)
 {
   uint32_t e = vuas_scan_token(b, i, n);
@@ -541,7 +538,7 @@ static inline bracket usual_bracket(const uint8_t *b, uint32_t i, uint32_t n)
 */
 static inline bool is_usual_tag(const uint8_t *b, uint32_t r, uint32_t n)
 {
-  if (n - r < 6 || vuas_quad(b, r) != USUAL_TAG || b[r + 4] != '=') return false;
+  if (n - r < 6 || vuas_quad(b, r) != VUAS_QUAD(';', 't', 'a', 'g') || b[r + 4] != '=') return false;
   /*@ assert begin: b[r] == ';' && b[r + 1] == 't' && b[r + 2] == 'a' && b[r + 3] == 'g'; */
   if (vuas_scan_token(b, r + 5, n) != n) return false;
   /*@ ghost one_tag(b, r, n); */

@@ -70,6 +70,8 @@ uint8_t vuas_to_lower(uint8_t c);
     ensures meaning: \result == b[i] + 0x100 * b[i + 1] + 0x10000 * b[i + 2] + 0x1000000 * b[i + 3];
 */
 uint32_t vuas_quad(const uint8_t *b, uint32_t i);
+/* These four octets as it reads them. */
+#define VUAS_QUAD(w, x, y, z) ((uint32_t)(w) + 0x100u * (x) + 0x10000u * (y) + 0x1000000u * (z))
 
 /* The span of [i, e). */
 /*@ requires range: i <= e <= VUAS_MAX_MESSAGE;

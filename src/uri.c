@@ -4,9 +4,6 @@
 #include "lex.h"
 #include "usual_uri.h"
 
-/* sip: as vuas_quad reads it */
-#define USUAL_SCHEME ('s' + 0x100u * 'i' + 0x10000u * 'p' + 0x1000000u * ':')
-
 /* What the parts are read into: values, not places in memory, so that nothing is written before all is known. */
 typedef struct {
   bool has_user, has_password;
@@ -61,25 +58,6 @@ static userinfo make_userinfo(bool has_user, bool has_password, uint32_t s, uint
   return r;
 }
 
-/*@ ghost
-  /@ requires octets: vuas_octets(b, n);
-     requires range: i <= n;
-     terminates \true; exits \false; assigns \nothing;
-     ensures within: \forall integer j; i <= j <= n ==> j <= vuas_escaped_end(cls, b, j, n) <= n;
-  @/
-  static void ends_within(vuas_class cls, const uint8_t *b, uint32_t i, uint32_t n)
-  {
-    /@ loop invariant range: i <= k <= n;
-       loop invariant within: \forall integer j; k <= j <= n ==> j <= vuas_escaped_end(cls, b, j, n) <= n;
-       loop assigns k;
-       loop variant k;
-    @/
-    for (uint32_t k = n; k > i; k--) {
-      /@ assert one: k - 1 <= vuas_escaped_end(cls, b, k - 1, n) <= n; @/
-    }
-  }
-*/
-
 /* User and password before the host of a SIP URI; s is the place after the scheme's colon. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: s <= n;
@@ -91,15 +69,6 @@ static userinfo make_userinfo(bool has_user, bool has_password, uint32_t s, uint
 */
 static userinfo read_userinfo(const uint8_t *b, uint32_t s, uint32_t n)
 {
-  if (vuas_find(b, s, n, '@') == n) {
-    /*@ ghost ends_within(VUAS_CLASS_USER, b, s, n); */
-    /*@ ghost ends_within(VUAS_CLASS_PASSWORD, b, s, n); */
-    /*@ assert user: s <= vuas_user_end(b, s, n) <= n; */
-    /*@ assert password: vuas_user_end(b, s, n) < n ==>
-          vuas_user_end(b, s, n) < vuas_password_end(b, s, n) <= n; */
-    /*@ assert nobody: !vuas_has_user(b, s, n) && !vuas_has_password(b, s, n); */
-    return make_userinfo(false, false, s, s, 0, s);
-  }
   uint32_t e = vuas_scan_escaped(VUAS_CLASS_USER, b, s, n);
   /*@ assert end: e == vuas_user_end(b, s, n); */
   if (e == s || e == n) {
@@ -408,26 +377,6 @@ static vuas_scheme read_scheme(const uint8_t *b, uint32_t i, uint32_t c)
   return VUAS_SCHEME_OTHER;
 }
 
-/* Whether [i, n) begins with sip: as nearly all write it. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures long: \result ==> i + 4 <= n;
-    ensures end: \result ==> vuas_has_scheme(b, i, n) && vuas_scheme_end(b, i, n) == i + 3;
-    ensures sip: \result ==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP) && !vuas_scheme_is(b, i, n, VUAS_WORD_SIPS) &&
-      !vuas_scheme_is(b, i, n, VUAS_WORD_TEL);
-*/
-static bool begins_usually(const uint8_t *b, uint32_t i, uint32_t n)
-{
-  if (n - i < 4 || vuas_quad(b, i) != USUAL_SCHEME) return false;
-  /*@ assert octets: b[i] == 's' && b[i + 1] == 'i' && b[i + 2] == 'p' && b[i + 3] == ':'; */
-  /*@ assert stop: vuas_scheme_end(b, i + 3, n) == i + 3; */
-  /*@ assert back: vuas_scheme_end(b, i + 2, n) == i + 3; */
-  /*@ assert again: vuas_scheme_end(b, i + 1, n) == i + 3; */
-  /*@ assert end: vuas_scheme_end(b, i, n) == i + 3; */
-  return true;
-}
-
 /* The URI [i, n) of a scheme other than sip and sips, whose colon is at c. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: i <= c < n;
@@ -465,14 +414,10 @@ static vuas_uri_read no_uri(uint32_t i, uint32_t n)
 
 vuas_uri_read vuas_read_uri(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  uint32_t c = i + 3;
-  vuas_scheme scheme = VUAS_SCHEME_SIP;
-  if (!begins_usually(b, i, n)) {
-    if (i == n || !vuas_is_alpha(b[i])) return no_uri(i, n);
-    c = vuas_scan(VUAS_CLASS_SCHEME, b, i, n);
-    if (c == n || b[c] != ':') return no_uri(i, n);
-    scheme = read_scheme(b, i, c);
-  }
+  if (i == n || !vuas_is_alpha(b[i])) return no_uri(i, n);
+  uint32_t c = vuas_scan(VUAS_CLASS_SCHEME, b, i, n);
+  if (c == n || b[c] != ':') return no_uri(i, n);
+  vuas_scheme scheme = read_scheme(b, i, c);
   /*@ assert end: c == vuas_scheme_end(b, i, n) && vuas_has_scheme(b, i, n); */
   /*@ assert sip: scheme == VUAS_SCHEME_SIP <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIP); */
   /*@ assert sips: scheme == VUAS_SCHEME_SIPS <==> vuas_scheme_is(b, i, n, VUAS_WORD_SIPS); */

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "usual.h"
 
-/* four octets as vuas_quad reads them */
-#define QUAD(w, x, y, z) ((uint32_t)(w) + 0x100u * (x) + 0x10000u * (y) + 0x1000000u * (z))
-
 #define LONGEST 15
 
 /*@ terminates \true; exits \false; assigns \nothing;
@@ -35,10 +32,11 @@ static vuas_usual_name other(void)
 static vuas_usual_name cont(const uint8_t *b, uint32_t i)
 {
   uint32_t q = vuas_quad(b, i + 4);
-  if (q == QUAD('a', 'c', 't', ':')) return name(7, VUAS_FIELD_CONTACT);
-  if (q != QUAD('e', 'n', 't', '-')) return other();
-  if (vuas_quad(b, i + 8) == QUAD('T', 'y', 'p', 'e') && b[i + 12] == ':') return name(12, VUAS_FIELD_CONTENT_TYPE);
-  if (vuas_quad(b, i + 8) == QUAD('L', 'e', 'n', 'g') && vuas_quad(b, i + 11) == QUAD('g', 't', 'h', ':'))
+  if (q == VUAS_QUAD('a', 'c', 't', ':')) return name(7, VUAS_FIELD_CONTACT);
+  if (q != VUAS_QUAD('e', 'n', 't', '-')) return other();
+  if (vuas_quad(b, i + 8) == VUAS_QUAD('T', 'y', 'p', 'e') && b[i + 12] == ':')
+    return name(12, VUAS_FIELD_CONTENT_TYPE);
+  if (vuas_quad(b, i + 8) == VUAS_QUAD('L', 'e', 'n', 'g') && vuas_quad(b, i + 11) == VUAS_QUAD('g', 't', 'h', ':'))
     return name(14, VUAS_FIELD_CONTENT_LENGTH);
   return other();
 }
@@ -55,19 +53,19 @@ static vuas_usual_name cont(const uint8_t *b, uint32_t i)
 static vuas_usual_name long_name(const uint8_t *b, uint32_t i, uint32_t q)
 {
   uint32_t r = vuas_quad(b, i + 4), s = vuas_quad(b, i + 8);
-  if (q == QUAD('M', 'a', 'x', '-') && r == QUAD('F', 'o', 'r', 'w') && s == QUAD('a', 'r', 'd', 's') &&
+  if (q == VUAS_QUAD('M', 'a', 'x', '-') && r == VUAS_QUAD('F', 'o', 'r', 'w') && s == VUAS_QUAD('a', 'r', 'd', 's') &&
     b[i + 12] == ':')
     return name(12, VUAS_FIELD_MAX_FORWARDS);
-  if (q == QUAD('R', 'e', 'c', 'o') && r == QUAD('r', 'd', '-', 'R') && s == QUAD('o', 'u', 't', 'e') &&
+  if (q == VUAS_QUAD('R', 'e', 'c', 'o') && r == VUAS_QUAD('r', 'd', '-', 'R') && s == VUAS_QUAD('o', 'u', 't', 'e') &&
     b[i + 12] == ':')
     return name(12, VUAS_FIELD_RECORD_ROUTE);
-  if (q == QUAD('S', 'u', 'p', 'p') && r == QUAD('o', 'r', 't', 'e') && b[i + 8] == 'd' && b[i + 9] == ':')
+  if (q == VUAS_QUAD('S', 'u', 'p', 'p') && r == VUAS_QUAD('o', 'r', 't', 'e') && b[i + 8] == 'd' && b[i + 9] == ':')
     return name(9, VUAS_FIELD_SUPPORTED);
-  if (q == QUAD('U', 's', 'e', 'r') && r == QUAD('-', 'A', 'g', 'e') && b[i + 8] == 'n' && b[i + 9] == 't' &&
+  if (q == VUAS_QUAD('U', 's', 'e', 'r') && r == VUAS_QUAD('-', 'A', 'g', 'e') && b[i + 8] == 'n' && b[i + 9] == 't' &&
     b[i + 10] == ':')
     return name(10, VUAS_FIELD_OTHER);
-  if (q == QUAD('S', 'e', 's', 's') && r == QUAD('i', 'o', 'n', '-') && s == QUAD('E', 'x', 'p', 'i') &&
-    vuas_quad(b, i + 12) == QUAD('r', 'e', 's', ':'))
+  if (q == VUAS_QUAD('S', 'e', 's', 's') && r == VUAS_QUAD('i', 'o', 'n', '-') && s == VUAS_QUAD('E', 'x', 'p', 'i') &&
+    vuas_quad(b, i + 12) == VUAS_QUAD('r', 'e', 's', ':'))
     return name(15, VUAS_FIELD_SESSION_EXPIRES);
   return other();
 }
@@ -83,15 +81,15 @@ static vuas_usual_name long_name(const uint8_t *b, uint32_t i, uint32_t q)
 */
 static vuas_usual_name short_name(const uint8_t *b, uint32_t i, uint32_t q)
 {
-  if (q == QUAD('F', 'r', 'o', 'm') && b[i + 4] == ':') return name(4, VUAS_FIELD_FROM);
-  if (q == QUAD('C', 'S', 'e', 'q') && b[i + 4] == ':') return name(4, VUAS_FIELD_CSEQ);
+  if (q == VUAS_QUAD('F', 'r', 'o', 'm') && b[i + 4] == ':') return name(4, VUAS_FIELD_FROM);
+  if (q == VUAS_QUAD('C', 'S', 'e', 'q') && b[i + 4] == ':') return name(4, VUAS_FIELD_CSEQ);
   uint32_t r = vuas_quad(b, i + 4);
-  if (q == QUAD('C', 'a', 'l', 'l') && r == QUAD('-', 'I', 'D', ':')) return name(7, VUAS_FIELD_CALL_ID);
-  if (q == QUAD('R', 'e', 'q', 'u') && r == QUAD('i', 'r', 'e', ':')) return name(7, VUAS_FIELD_REQUIRE);
-  if (q == QUAD('E', 'x', 'p', 'i') && r == QUAD('r', 'e', 's', ':')) return name(7, VUAS_FIELD_EXPIRES);
-  if (q == QUAD('R', 'o', 'u', 't') && b[i + 4] == 'e' && b[i + 5] == ':') return name(5, VUAS_FIELD_ROUTE);
-  if (q == QUAD('A', 'l', 'l', 'o') && b[i + 4] == 'w' && b[i + 5] == ':') return name(5, VUAS_FIELD_ALLOW);
-  if (q == QUAD('M', 'i', 'n', '-') && b[i + 4] == 'S' && b[i + 5] == 'E' && b[i + 6] == ':')
+  if (q == VUAS_QUAD('C', 'a', 'l', 'l') && r == VUAS_QUAD('-', 'I', 'D', ':')) return name(7, VUAS_FIELD_CALL_ID);
+  if (q == VUAS_QUAD('R', 'e', 'q', 'u') && r == VUAS_QUAD('i', 'r', 'e', ':')) return name(7, VUAS_FIELD_REQUIRE);
+  if (q == VUAS_QUAD('E', 'x', 'p', 'i') && r == VUAS_QUAD('r', 'e', 's', ':')) return name(7, VUAS_FIELD_EXPIRES);
+  if (q == VUAS_QUAD('R', 'o', 'u', 't') && b[i + 4] == 'e' && b[i + 5] == ':') return name(5, VUAS_FIELD_ROUTE);
+  if (q == VUAS_QUAD('A', 'l', 'l', 'o') && b[i + 4] == 'w' && b[i + 5] == ':') return name(5, VUAS_FIELD_ALLOW);
+  if (q == VUAS_QUAD('M', 'i', 'n', '-') && b[i + 4] == 'S' && b[i + 5] == 'E' && b[i + 6] == ':')
     return name(6, VUAS_FIELD_MIN_SE);
   return other();
 }
@@ -102,17 +100,17 @@ vuas_usual_name vuas_usual_name_at(const uint8_t *b, uint32_t i, uint32_t n)
   uint32_t q = vuas_quad(b, i);
   vuas_usual_name r;
   switch (q) {
-    case QUAD('V', 'i', 'a', ':'): r = name(3, VUAS_FIELD_VIA); break;
-    case QUAD('T', 'o', ':', ' '): r = name(2, VUAS_FIELD_TO); break;
-    case QUAD('C', 'o', 'n', 't'): r = cont(b, i); break;
-    case QUAD('F', 'r', 'o', 'm'):
-    case QUAD('C', 'S', 'e', 'q'):
-    case QUAD('C', 'a', 'l', 'l'):
-    case QUAD('R', 'e', 'q', 'u'):
-    case QUAD('E', 'x', 'p', 'i'):
-    case QUAD('R', 'o', 'u', 't'):
-    case QUAD('A', 'l', 'l', 'o'):
-    case QUAD('M', 'i', 'n', '-'): r = short_name(b, i, q); break;
+    case VUAS_QUAD('V', 'i', 'a', ':'): r = name(3, VUAS_FIELD_VIA); break;
+    case VUAS_QUAD('T', 'o', ':', ' '): r = name(2, VUAS_FIELD_TO); break;
+    case VUAS_QUAD('C', 'o', 'n', 't'): r = cont(b, i); break;
+    case VUAS_QUAD('F', 'r', 'o', 'm'):
+    case VUAS_QUAD('C', 'S', 'e', 'q'):
+    case VUAS_QUAD('C', 'a', 'l', 'l'):
+    case VUAS_QUAD('R', 'e', 'q', 'u'):
+    case VUAS_QUAD('E', 'x', 'p', 'i'):
+    case VUAS_QUAD('R', 'o', 'u', 't'):
+    case VUAS_QUAD('A', 'l', 'l', 'o'):
+    case VUAS_QUAD('M', 'i', 'n', '-'): r = short_name(b, i, q); break;
     default: r = long_name(b, i, q); break;
   }
   return r;

@@ -5,9 +5,6 @@
 #include "ip.h"
 #include "lex.h"
 
-/* sip: as vuas_quad reads it */
-#define USUAL_SCHEME ('s' + 0x100u * 'i' + 0x10000u * 'p' + 0x1000000u * ':')
-
 /*@ // [i, z) may be a URI, known to proofs before it is read: a closing angle bracket follows it, or nothing
     predicate fenced{L}(uint8_t *b, integer i, integer z, integer n) =
       i <= z <= n && (z < n ==> b[z] == '>') && \forall integer k; i <= k < z ==> b[k] != '>';
@@ -268,35 +265,6 @@ static inline port_part read_port(const uint8_t *b, uint32_t e, uint32_t n)
 
 /* --- parameters --- */
 
-/* The first octet from k on that is no parameter's. */
-/*@ requires octets: vuas_octets(b, e);
-    requires range: k <= e;
-    terminates \true; exits \false; assigns \nothing;
-    ensures bounds: k <= \result <= e;
-    ensures all: \forall integer j; k <= j < \result ==> vuas_param_octet(b[j]);
-    ensures maximal: \result < e ==> !vuas_param_octet(b[\result]);
-*/
-static uint64_t param_run(const uint8_t *b, uint64_t k, uint64_t e)
-{
-  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
-      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_param_octet(b[j]);
-      loop assigns k;
-      loop variant e - k; */
-  while (k + 4 <= e) {
-    if (!vuas_is_in(VUAS_CLASS_PARAM, b[k])) return k;
-    if (!vuas_is_in(VUAS_CLASS_PARAM, b[k + 1])) return k + 1;
-    if (!vuas_is_in(VUAS_CLASS_PARAM, b[k + 2])) return k + 2;
-    if (!vuas_is_in(VUAS_CLASS_PARAM, b[k + 3])) return k + 3;
-    k += 4;
-  }
-  /*@ loop invariant bounds: \at(k, Pre) <= k <= e;
-      loop invariant all: \forall integer j; \at(k, Pre) <= j < k ==> vuas_param_octet(b[j]);
-      loop assigns k;
-      loop variant e - k; */
-  while (k < e && vuas_is_in(VUAS_CLASS_PARAM, b[k])) k++;
-  return k;
-}
-
 /* The end of the name or value of a parameter at k; VUAS_NONE if there is none, or it goes on with an escape. */
 /*@ requires octets: vuas_octets(b, n);
     requires range: fenced(b, k, z, n);
@@ -308,7 +276,7 @@ static uint64_t param_run(const uint8_t *b, uint64_t k, uint64_t e)
 static inline uint32_t part_end(const uint8_t *b, uint32_t k, uint32_t n)
   /*@ ghost (uint32_t z) */
 {
-  uint32_t e = (uint32_t)param_run(b, k, n);
+  uint32_t e = vuas_scan(VUAS_CLASS_PARAM, b, k, n);
   if (e == k || (e < n && b[e] == '%')) return VUAS_NONE;
   /*@ assert fence: z < e ==> vuas_param_octet(b[z]); */
   /*@ ghost escaped_is(VUAS_CLASS_PARAM, b, k, e, z); */
@@ -520,7 +488,7 @@ static uint32_t params_end(const uint8_t *b, uint32_t i, uint32_t n)
 */
 static inline bool begins_usually(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  return n - i >= 4 && vuas_quad(b, i) == USUAL_SCHEME;
+  return n - i >= 4 && vuas_quad(b, i) == VUAS_QUAD('s', 'i', 'p', ':');
 }
 
 /*@ ghost

@@ -4,9 +4,6 @@
 #include "host.h"
 #include "usual_part.h"
 
-/* four octets as vuas_quad reads them */
-#define QUAD(w, x, y, z) ((uint32_t)(w) + 0x100u * (x) + 0x10000u * (y) + 0x1000000u * (z))
-
 /* --- parameters --- */
 
 /*@ // the parameter at k is the one of Via's that is named w, none of them if w is another, and is good; it ends at t,
@@ -124,8 +121,8 @@
 */
 static bool is_branch(const uint8_t *b, uint32_t k, uint32_t n)
 {
-  return n - k >= 8 && vuas_quad(b, k + 1) == QUAD('b', 'r', 'a', 'n') &&
-    vuas_quad(b, k + 4) == QUAD('n', 'c', 'h', '=');
+  return n - k >= 8 && vuas_quad(b, k + 1) == VUAS_QUAD('b', 'r', 'a', 'n') &&
+    vuas_quad(b, k + 4) == VUAS_QUAD('n', 'c', 'h', '=');
 }
 
 /*@ requires octets: vuas_octets(b, n);
@@ -135,8 +132,8 @@ static bool is_branch(const uint8_t *b, uint32_t k, uint32_t n)
 */
 static bool is_received(const uint8_t *b, uint32_t k, uint32_t n)
 {
-  return n - k >= 10 && vuas_quad(b, k + 1) == QUAD('r', 'e', 'c', 'e') &&
-    vuas_quad(b, k + 5) == QUAD('i', 'v', 'e', 'd') && b[k + 9] == '=';
+  return n - k >= 10 && vuas_quad(b, k + 1) == VUAS_QUAD('r', 'e', 'c', 'e') &&
+    vuas_quad(b, k + 5) == VUAS_QUAD('i', 'v', 'e', 'd') && b[k + 9] == '=';
 }
 
 /*@ requires octets: vuas_octets(b, n);
@@ -146,7 +143,7 @@ static bool is_received(const uint8_t *b, uint32_t k, uint32_t n)
 */
 static bool is_rport(const uint8_t *b, uint32_t k, uint32_t n)
 {
-  return n - k >= 6 && vuas_quad(b, k + 1) == QUAD('r', 'p', 'o', 'r') && b[k + 5] == 't';
+  return n - k >= 6 && vuas_quad(b, k + 1) == VUAS_QUAD('r', 'p', 'o', 'r') && b[k + 5] == 't';
 }
 
 /*@ requires octets: vuas_octets(b, n);
@@ -604,14 +601,14 @@ static bool read_params(const uint8_t *b, uint32_t r, uint32_t n, vuas_via *v)
 static uint16_t transport_at(const uint8_t *b, uint32_t i, uint32_t n)
 {
   (void)n;
-  if (vuas_quad(b, i) != QUAD('S', 'I', 'P', '/') || vuas_quad(b, i + 4) != QUAD('2', '.', '0', '/'))
+  if (vuas_quad(b, i) != VUAS_QUAD('S', 'I', 'P', '/') || vuas_quad(b, i + 4) != VUAS_QUAD('2', '.', '0', '/'))
     return VUAS_TRANSPORT_OTHER;
   uint32_t q = vuas_quad(b, i + 8);
   uint16_t t;
-  if (q == QUAD('U', 'D', 'P', ' ')) t = VUAS_UDP;
-  else if (q == QUAD('T', 'C', 'P', ' ')) t = VUAS_TCP;
-  else if (q == QUAD('T', 'L', 'S', ' ')) t = VUAS_TLS;
-  else if (q == QUAD('W', 'S', 'S', ' ')) t = VUAS_WSS;
+  if (q == VUAS_QUAD('U', 'D', 'P', ' ')) t = VUAS_UDP;
+  else if (q == VUAS_QUAD('T', 'C', 'P', ' ')) t = VUAS_TCP;
+  else if (q == VUAS_QUAD('T', 'L', 'S', ' ')) t = VUAS_TLS;
+  else if (q == VUAS_QUAD('W', 'S', 'S', ' ')) t = VUAS_WSS;
   else return VUAS_TRANSPORT_OTHER;
   /*@ assert name: b[i] == 'S' && b[i + 1] == 'I' && b[i + 2] == 'P' && b[i + 3] == '/'; */
   /*@ assert two: b[i + 4] == '2' && b[i + 5] == '.' && b[i + 6] == '0' && b[i + 7] == '/'; */
