@@ -138,7 +138,8 @@ static void put_branch_key(vuas_writer *w, const vuas *u, const uint8_t *b)
   vuas_put_hex32(w, port);
 }
 
-/* 17.2.3 for clients of RFC 2543. */
+/* 17.2.3 for clients of RFC 2543. The Request-URI counts as it is written and not by 19.1.4, whose equality no hash can
+   follow, not being transitive: copies, ACK and CANCEL repeat that of their INVITE (9.1, 17.1.1.3). */
 /*@ requires can: CAN_KEY(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];

@@ -241,6 +241,10 @@ bool vuas_check(const vuas *u);
 bool vuas_check_message(const vuas_message *m, uint32_t n);
 bool vuas_check_rows(const uint8_t *b, uint32_t n, const vuas_message *m);
 
+/* Whether octets i to m - 1 of a and j to n - 1 of b, m and n at most VUAS_MAX_MESSAGE, are URIs that are equal (RFC
+   3261 19.1.4): a Request-URI and one of the application's own, say. */
+bool vuas_uri_equal(const uint8_t *a, uint32_t i, uint32_t m, const uint8_t *b, uint32_t j, uint32_t n);
+
 #ifdef __cplusplus
 }
 #endif
