@@ -76,15 +76,6 @@
       (vuas_has_port(a, h, m) <==> vuas_has_port(b, k, n)) &&
       (vuas_has_port(a, h, m) ==> vuas_port_number(a, h, m) == vuas_port_number(b, k, n));
 
-    // parameters and headers of a URI whose host and port end at e, [0, 0) if there are none
-    logic boolean vuas_has_params(uint8_t *b, integer e, integer n) = e < n && b[e] == ';';
-    logic integer vuas_params_from(uint8_t *b, integer e, integer n) = vuas_has_params(b, e, n) ? e + 1 : 0;
-    logic integer vuas_params_to(uint8_t *b, integer e, integer n) =
-      vuas_has_params(b, e, n) ? vuas_rest_params(b, e, n) : 0;
-    logic integer vuas_headers_from(uint8_t *b, integer e, integer n) =
-      vuas_rest_params(b, e, n) < n ? vuas_rest_params(b, e, n) + 1 : 0;
-    logic integer vuas_headers_to(uint8_t *b, integer e, integer n) = vuas_rest_params(b, e, n) < n ? n : 0;
-
     // parameters [i, e) and headers [f, n): they are few enough to be compared each with each
     predicate vuas_few_parts{L}(uint8_t *b, integer i, integer e, integer f, integer n) =
       vuas_parts(b, i, e, ';') <= VUAS_MAX_URI_PARTS && vuas_parts(b, f, n, '&') <= VUAS_MAX_URI_PARTS;

@@ -61,10 +61,20 @@
       w == VUAS_URI_MADDR ? (k == 0 ? 'm' : k == 1 ? 'a' : k == 2 ? 'd' : k == 3 ? 'd' : k == 4 ? 'r' : 0) :
       (k == 0 ? 't' : k == 1 ? 'r' : k == 2 ? 'a' : k == 3 ? 'n' : k == 4 ? 's' : k == 5 ? 'p' : k == 6 ? 'o' :
        k == 7 ? 'r' : k == 8 ? 't' : 0);
-    predicate vuas_spells{L}(uint8_t *b, integer i, integer n, integer w, integer k) =
+    logic boolean vuas_spells(uint8_t *b, integer i, integer n, integer w, integer k) =
       i >= n ? vuas_uri_name_octet(w, k) == 0 :
       vuas_uri_name_octet(w, k) != 0 && vuas_sign(b, i, n, 1) == vuas_uri_name_octet(w, k) &&
       vuas_spells(b, vuas_sign_end(b, i, n), n, w, k + 1);
+*/
+
+/*@ // parameters and headers of a URI whose host and port end at e, [0, 0) if there are none
+    logic boolean vuas_has_params(uint8_t *b, integer e, integer n) = e < n && b[e] == ';';
+    logic integer vuas_params_from(uint8_t *b, integer e, integer n) = vuas_has_params(b, e, n) ? e + 1 : 0;
+    logic integer vuas_params_to(uint8_t *b, integer e, integer n) =
+      vuas_has_params(b, e, n) ? vuas_rest_params(b, e, n) : 0;
+    logic integer vuas_headers_from(uint8_t *b, integer e, integer n) =
+      vuas_rest_params(b, e, n) < n ? vuas_rest_params(b, e, n) + 1 : 0;
+    logic integer vuas_headers_to(uint8_t *b, integer e, integer n) = vuas_rest_params(b, e, n) < n ? n : 0;
 */
 
 #endif

@@ -25,19 +25,41 @@
       (!\at(w->overflow, L1) ==> \at(w->at, L0) + least <= \at(w->at, L1));
 */
 
+/* The Request-URI r. */
+#define CAN_URI(c, r) \
+  (c)->remote_end <= (r).end && (r).end <= (r).from && (r).from <= (r).to && (r).to <= (c)->target_end
+
+/* The remote target, but for what may not stand in a request line. */
+/*@ requires can: CAN_CALL(w, c) && CAN_URI(c, r);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures exact: vuas_wrote{Old, Here}(w, \old(vuas_bye_uri_size(c, r)));
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures first: !w->overflow ==>
+      vuas_text_there(w->b, \old(w->at), &c->bytes[0], c->remote_end, r.end - c->remote_end);
+    ensures second: !w->overflow ==>
+      vuas_text_there(w->b, \old(w->at) + r.end - c->remote_end, &c->bytes[0], r.from, r.to - r.from);
+*/
+static void put_uri(vuas_writer *w, const vuas_call_slot *c, vuas_request_uri r)
+{
+  vuas_put_octets(w, c->bytes, c->remote_end, r.end);
+  vuas_put_octets(w, c->bytes, r.from, r.to);
+}
+
 /* Request line, and the Via up to the host: the remote target is the Request-URI. */
-/*@ requires can: CAN_CALL(w, c);
+/*@ requires can: CAN_CALL(w, c) && CAN_URI(c, r);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures size: \old(vuas_bye_line_size(c)) >= 0;
-    ensures exact: vuas_wrote{Old, Here}(w, \old(vuas_bye_line_size(c)));
+    ensures exact: vuas_wrote{Old, Here}(w, \old(vuas_bye_line_size(c)) + \old(vuas_bye_uri_size(c, r)));
 */
-static void put_line(vuas_writer *w, const vuas_call_slot *c)
+static void put_line(vuas_writer *w, const vuas_call_slot *c, vuas_request_uri r)
 {
   uint32_t transport = VUAS_PHRASE_TRANSPORT + (uint32_t)c->path.transport;
   vuas_put_word(w, VUAS_PHRASE_BYE_REQUEST);
-  vuas_put_octets(w, c->bytes, c->remote_end, c->target_end);
+  put_uri(w, c, r);
   vuas_put_word(w, VUAS_PHRASE_REQUEST_END);
   vuas_put_word(w, VUAS_PHRASE_VIA_VERSION);
   vuas_put_word(w, transport);
@@ -63,16 +85,16 @@ static void put_via_end(vuas_writer *w, const uint8_t *key)
 }
 
 /* Request line, Via, Max-Forwards. */
-/*@ requires can: CAN_BYE(w, u, c);
+/*@ requires can: CAN_BYE(w, u, c) && CAN_URI(c, r);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures grown: vuas_grown{Old, Here}(w, \old(vuas_bye_line_size(c) + vuas_host_least(u, &c->path.local)) +
-      vuas_bye_via_size);
+    ensures grown: vuas_grown{Old, Here}(w, \old(vuas_bye_line_size(c) + vuas_bye_uri_size(c, r) +
+      vuas_host_least(u, &c->path.local)) + vuas_bye_via_size);
 */
-static void put_top(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
+static void put_top(vuas_writer *w, const vuas *u, const vuas_call_slot *c, vuas_request_uri r)
 {
-  put_line(w, c);
+  put_line(w, c, r);
   vuas_put_host(w, u, &c->path.local);
   put_via_end(w, u->run.key);
 }
@@ -205,15 +227,16 @@ static void set_rest(vuas *u, const vuas_call_slot *c)
 }
 
 /* All of the tail but its end. */
-/*@ requires can: CAN_BYE(w, u, c);
+/*@ requires can: CAN_BYE(w, u, c) && CAN_URI(c, r);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures grown: vuas_grown{Old, Here}(w, \old(vuas_bye_least(u, c, no_ack ? \true : \false)));
+    ensures grown: vuas_grown{Old, Here}(w,
+      \old(vuas_bye_least(u, c, no_ack ? \true : \false)) + \old(vuas_bye_uri_size(c, r)));
 */
-static void put_bye(vuas_writer *w, const vuas *u, const vuas_call_slot *c, bool no_ack)
+static void put_bye(vuas_writer *w, const vuas *u, const vuas_call_slot *c, vuas_request_uri r, bool no_ack)
 {
-  put_top(w, u, c);
+  put_top(w, u, c, r);
   put_sides(w, c);
   put_ids(w, c);
   put_routes(w, c);
@@ -222,20 +245,21 @@ static void put_bye(vuas_writer *w, const vuas *u, const vuas_call_slot *c, bool
 
 /* The draft's tail, all but its end. */
 /*@ requires place: \valid(u) && \valid_read(c) && \separated(u, c);
-    requires parts: CALL_PARTS(c) && u->run.config.host_length <= VUAS_MAX_IDENTITY;
+    requires parts: CALL_PARTS(c) && CAN_URI(c, r) && u->run.config.host_length <= VUAS_MAX_IDENTITY;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures end: u->run.draft.tail_end <= VUAS_TX_BYTES;
-    ensures least: \result ==> u->run.draft.tail_end >= \old(vuas_bye_least(u, c, no_ack ? \true : \false));
+    ensures least: \result ==> u->run.draft.tail_end >=
+      \old(vuas_bye_least(u, c, no_ack ? \true : \false)) + \old(vuas_bye_uri_size(c, r));
 */
-static bool write_bye(vuas *u, const vuas_call_slot *c, bool no_ack)
+static bool write_bye(vuas *u, const vuas_call_slot *c, vuas_request_uri r, bool no_ack)
 {
   vuas_writer w;
   w.b = u->run.draft.tail;
   w.at = 0;
   w.cap = VUAS_TX_BYTES;
   w.overflow = false;
-  put_bye(&w, u, c, no_ack);
+  put_bye(&w, u, c, r, no_ack);
   u->run.draft.tail_end = w.at;
   return !w.overflow;
 }
@@ -287,8 +311,9 @@ bool vuas_draft_bye(vuas *u, uint32_t i, bool no_ack)
   vuas_handle tx = vuas_tx_peek(u);
   //@ ghost call_known(u, i);
   //@ ghost parts_known(u, i);
+  vuas_request_uri r = vuas_as_request_uri(c->bytes, c->remote_end, c->target_end);
   make_branch(u, tx, i);
-  bool fits = write_bye(u, c, no_ack);
+  bool fits = write_bye(u, c, r, no_ack);
   /*@ assert keys: vuas_keys_ok(u); */
   set_rest(u, c);
   return fits;

@@ -6,13 +6,13 @@
 #include "calls.h"
 #include "keys.h"
 #include "pool.h"
+#include "request_uri.h"
 #include "tail.h"
 
-/*@ // octets of a BYE's parts, from c's dialog: request line and the Via up to the host; the rest of it, and
-    // Max-Forwards; From and To; Call-ID and CSeq without its number; Route
+/*@ // octets of a BYE's parts, from c's dialog: request line without its URI and the Via up to the host; the rest of
+    // it, and Max-Forwards; From and To; Call-ID and CSeq without its number; Route
     logic integer vuas_bye_line_size{L}(vuas_call_slot *c) =
-      vuas_phrase_size(VUAS_PHRASE_BYE_REQUEST) + (c->target_end - c->remote_end) +
-        vuas_phrase_size(VUAS_PHRASE_REQUEST_END) +
+      vuas_phrase_size(VUAS_PHRASE_BYE_REQUEST) + vuas_phrase_size(VUAS_PHRASE_REQUEST_END) +
       vuas_phrase_size(VUAS_PHRASE_VIA_VERSION) + vuas_phrase_size(VUAS_PHRASE_TRANSPORT + c->path.transport) + 1;
     logic integer vuas_bye_via_size{L} =
       vuas_phrase_size(VUAS_PHRASE_BRANCH) + VUAS_BRANCH_BYTES - VUAS_COOKIE_BYTES +
@@ -31,6 +31,11 @@
       vuas_bye_line_size(c) + vuas_host_least(u, &c->path.local) + vuas_bye_via_size + vuas_bye_sides_size(c) +
       vuas_bye_ids_size(c) + 1 + vuas_bye_route_size(c) + (no_ack ? vuas_phrase_size(VUAS_PHRASE_REASON_NO_ACK) : 0);
 
+    // of the Request-URI: the remote target without what may not stand there
+    logic integer vuas_bye_uri_size{L}(vuas_call_slot *c, vuas_request_uri r) = r.end - c->remote_end + (r.to - r.from);
+    predicate vuas_bye_uri{L}(vuas_call_slot *c, vuas_request_uri r) =
+      vuas_request_uri_is(&c->bytes[0], c->remote_end, c->target_end, r);
+
     // the draft's destination is this address
     predicate vuas_goes_to{L}(vuas_draft *d, vuas_address *a) =
       d->path.peer.family == a->family && d->path.peer.port == a->port && d->path.peer.scope == a->scope &&
@@ -42,15 +47,16 @@
 
 /* Begins the BYE of call i as the draft, up to the rows that vuas_draft_more or vuas_draft_close adds; the key
    in hand becomes its branch. no_ack: a Reason row says that the ACK never came (RFC 3326). False when it does not fit.
-   least: nothing is left out; path, next, direct: it goes the call's way, to the next hop if that is known. */
+   least: nothing is left out but what of the remote target is no part of a Request-URI; path, next, direct: it goes the call's way, to the next hop if that is known. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
     ensures branch: u->run.key_end == VUAS_BRANCH_BYTES && u->run.merge_end == VUAS_BRANCH_BYTES;
-    ensures least: \result ==>
-      u->run.draft.tail_end >= \old(vuas_bye_least(u, &u->store.calls[i], no_ack ? \true : \false));
+    ensures least: \result ==> \forall vuas_request_uri r; vuas_bye_uri{Pre}(&u->store.calls[i], r) ==>
+      u->run.draft.tail_end >= \old(vuas_bye_least(u, &u->store.calls[i], no_ack ? \true : \false)) +
+        vuas_bye_uri_size{Pre}(&u->store.calls[i], r);
     ensures path: u->run.draft.path.binding == u->store.calls[i].path.binding &&
       u->run.draft.path.connection == u->store.calls[i].path.connection &&
       u->run.draft.path.transport == u->store.calls[i].path.transport &&

@@ -65,6 +65,29 @@ static void bye_addr_spec_contact(void **state)
   goes_to(last(), ip4(192, 0, 2, 9, 5060));
 }
 
+/* What a Contact may have and a Request-URI may not is left out: 19.1.1, 19.1.5. */
+static void bye_leaves_the_method_out(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *contact, *uri;
+  } cases[] = {
+    {"<sip:alice@192.0.2.9;method=INVITE>", "sip:alice@192.0.2.9"},
+    {"<sip:alice@192.0.2.9:5071;Method=INVITE;x=y?h=v>", "sip:alice@192.0.2.9:5071;x=y"},
+    {"<sip:alice@192.0.2.9;a;method=INVITE;transport=udp;b=c>", "sip:alice@192.0.2.9;a;transport=udp;b=c"},
+    {"<sip:alice@192.0.2.9;a;%6dethod=INVITE>", "sip:alice@192.0.2.9;a"},
+    {"<sip:alice@192.0.2.9;a;method>", "sip:alice@192.0.2.9;a"},
+    {"<sip:192.0.2.9;method=a;x;method=b;y>", "sip:192.0.2.9;x"}, /* twice is malformed: cut before the second */
+    {"<sip:192.0.2.9;method=a;method=b;y>", "sip:192.0.2.9"},
+    {"<sip:192.0.2.9;methods=a;metho=b>", "sip:192.0.2.9;methods=a;metho=b"},
+    {"<sip:alice;method=a@192.0.2.9;x=method>", "sip:alice;method=a@192.0.2.9;x=method"},
+    {"<sip:alice:method=a@192.0.2.9;x>", "sip:alice:method=a@192.0.2.9;x"}};
+  for (unsigned i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    start();
+    request_line(bye_after(cases[i].contact, NULL), cases[i].uri);
+  }
+}
+
 static void bye_branch_is_unique(void **state)
 {
   (void)state;
@@ -377,6 +400,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       T(bye_fields),
+      T(bye_leaves_the_method_out),
       T(bye_addr_spec_contact),
       T(bye_branch_is_unique),
       T(bye_host_of_the_configuration),
