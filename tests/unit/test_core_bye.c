@@ -168,6 +168,15 @@ static void bye_single_strict_route(void **state)
   goes_to(p, ip4(203, 0, 113, 1, 5060));
 }
 
+static void bye_strict_route_without_its_method(void **state)
+{
+  (void)state;
+  const peer_packet *p =
+      bye_after("<sip:alice@192.0.2.9:5071>", "Record-Route: <sip:203.0.113.1;method=INVITE;a=b?h=v>\r\n");
+  request_line(p, "sip:203.0.113.1;a=b");
+  row_is(p, "Route", "<sip:alice@192.0.2.9:5071>");
+}
+
 static void bye_to_a_host_name_goes_where_the_last_request_came_from(void **state)
 {
   (void)state;
@@ -407,6 +416,7 @@ int main(void)
       T(bye_route_set_loose),
       T(bye_route_set_strict),
       T(bye_single_strict_route),
+      T(bye_strict_route_without_its_method),
       T(bye_to_a_host_name_goes_where_the_last_request_came_from),
       T(bye_goes_where_the_last_request_came_from_not_the_first),
       T(bye_route_with_a_host_name_goes_where_the_last_request_came_from),

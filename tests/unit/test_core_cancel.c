@@ -199,7 +199,11 @@ static void cancel_of_a_stateless_answer(void **state)
   i.content_type = type;
   request r = same_transaction("CANCEL", &i);
   hear(&r);
-  answered("481");
+  answered("481"); /* 9.2; that it changes nothing, 8.2.7 */
+  assert_int_equal(events(VUAS_EVENT_CANCELLED), 0);
+  i.content_type = NULL;
+  hear(&i);
+  answered("400");
 }
 
 static void cancel_require_is_ignored(void **state)
