@@ -279,7 +279,7 @@ static void options(world *w, vuas_options *o)
 {
   static const vuas_text name[] = {VUAS_TEXT("X-A"), VUAS_TEXT("Warning"), VUAS_TEXT("Bad Name"), VUAS_TEXT("X\r\nY")};
   static const vuas_text sdp_type = VUAS_TEXT("application/sdp"), body = VUAS_TEXT(sdp),
-    contact = VUAS_TEXT("sip:c@192.0.2.5");
+    contact = VUAS_TEXT("sip:c@192.0.2.5"), contact_params = VUAS_TEXT(";q=0.5;expires=60");
   const uint32_t f = take(w);
   memset(o, 0, sizeof *o);
   if (f & 1) o->status = (uint16_t)(take(w) * 3);
@@ -302,10 +302,12 @@ static void options(world *w, vuas_options *o)
   if (f & 32) {
     o->n_contacts = 1;
     o->contact[0] = contact;
+    o->contact_params[0] = contact_params;
   }
   if (f & 64) {
     o->n_contacts = 1 + (take(w) & 7);
     o->contact[0] = any_text(w);
+    o->contact_params[0] = any_text(w);
     w->odd = true;
   }
 }

@@ -51,22 +51,33 @@ static bool contact_ok(const vuas_text *t)
   return t->length <= VUAS_TX_BYTES && vuas_parse_uri(t->at, 0, t->length, &uri);
 }
 
+/*@ requires place: \valid_read(t) && vuas_text_mem(t);
+    terminates \true; exits \false; assigns \nothing;
+    ensures meaning: \result <==> vuas_own_params(t);
+*/
+static bool params_ok(const vuas_text *t)
+{
+  return text_ok(t) && vuas_is_param_list(t->at, 0, t->length);
+}
+
 /*@ requires read: vuas_options_read(o);
     terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result <==>
       o->n_contacts <= VUAS_MAX_CONTACTS &&
-      \forall integer k; 0 <= k < o->n_contacts ==> vuas_own_contact(&o->contact[k]);
+      \forall integer k; 0 <= k < o->n_contacts ==>
+        vuas_own_contact(&o->contact[k]) && vuas_own_params(&o->contact_params[k]);
 */
 static bool contacts_ok(const vuas_options *o)
 {
   if (o->n_contacts > VUAS_MAX_CONTACTS) return false;
   /*@ loop invariant place: 0 <= k <= o->n_contacts;
-      loop invariant own: \forall integer j; 0 <= j < k ==> vuas_own_contact(&o->contact[j]);
+      loop invariant own: \forall integer j; 0 <= j < k ==>
+        vuas_own_contact(&o->contact[j]) && vuas_own_params(&o->contact_params[j]);
       loop assigns k;
       loop variant o->n_contacts - k;
   */
   for (uint32_t k = 0; k < o->n_contacts; k++)
-    if (!contact_ok(&o->contact[k])) return false;
+    if (!contact_ok(&o->contact[k]) || !params_ok(&o->contact_params[k])) return false;
   return true;
 }
 

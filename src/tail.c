@@ -20,7 +20,8 @@
   TEXT_READABLE(w, (o)->body) && \
   (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_READABLE(w, (o)->field[k].name) && \
     TEXT_READABLE(w, (o)->field[k].value)) && \
-  (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_READABLE(w, (o)->contact[k]))
+  (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_READABLE(w, (o)->contact[k]) && \
+    TEXT_READABLE(w, (o)->contact_params[k]))
 
 /* What the application asks for can be read, and stands elsewhere than the state. */
 #define TEXT_APART(u, t) (\valid_read((t).at + (0 .. (t).length - 1)) && \separated((t).at + (0 .. (t).length - 1), u))
@@ -29,7 +30,8 @@
   TEXT_APART(u, (o)->reason) && TEXT_APART(u, (o)->content_type) && TEXT_APART(u, (o)->body) && \
   (\forall integer k; 0 <= k < (o)->n_fields ==> TEXT_APART(u, (o)->field[k].name) && \
     TEXT_APART(u, (o)->field[k].value)) && \
-  (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_APART(u, (o)->contact[k]))
+  (\forall integer k; 0 <= k < (o)->n_contacts ==> TEXT_APART(u, (o)->contact[k]) && \
+    TEXT_APART(u, (o)->contact_params[k]))
 
 /*@ ghost
   void vuas_can_explain(const vuas_message *m, uint32_t n)
@@ -260,20 +262,27 @@ static void put_contact(vuas_writer *w, const vuas *u, const vuas_call_slot *c)
   vuas_put_word(w, VUAS_PHRASE_GREATER_CRLF);
 }
 
-/*@ requires ok: vuas_writer_ok(w) && \valid_read(t) && \separated(w, t) && TEXT_READABLE(w, *t);
+/* A target of a redirection, and its parameters (RFC 3261 20.10). */
+/*@ requires ok: vuas_writer_ok(w);
+    requires target: \valid_read(t) && \separated(w, t) && TEXT_READABLE(w, *t);
+    requires params: \valid_read(p) && \separated(w, p) && TEXT_READABLE(w, *p);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures size: vuas_contact_size(t) >= 0;
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_contact_size(t));
+    ensures size: vuas_contact_size(t, p) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_contact_size(t, p));
     ensures octets: !w->overflow ==>
       vuas_text_there(w->b, \old(w->at) + vuas_phrase_size(VUAS_PHRASE_CONTACT), t->at, 0, t->length);
+    ensures params: !w->overflow ==>
+      vuas_text_there(w->b, w->at - vuas_phrase_size(VUAS_PHRASE_CRLF) - p->length, p->at, 0, p->length);
 */
-static void put_target(vuas_writer *w, const vuas_text *t)
+static void put_target(vuas_writer *w, const vuas_text *t, const vuas_text *p)
 {
   vuas_put_word(w, VUAS_PHRASE_CONTACT);
-  put_text(w, t->at, t->length, VUAS_PHRASE_GREATER_CRLF);
+  vuas_put_octets(w, t->at, 0, t->length);
+  vuas_put_byte(w, '>');
+  put_text(w, p->at, p->length, VUAS_PHRASE_CRLF);
 }
 
 /*@ requires can: CAN_SEND(w, o);
@@ -282,7 +291,8 @@ static void put_target(vuas_writer *w, const vuas_text *t)
     ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
-    ensures least: !w->overflow && o->n_contacts > 0 ==> w->at >= \old(w->at) + vuas_contact_size(&o->contact[0]);
+    ensures least: !w->overflow && o->n_contacts > 0 ==>
+      w->at >= \old(w->at) + vuas_contact_size(&o->contact[0], &o->contact_params[0]);
 */
 static void put_contacts(vuas_writer *w, const vuas_options *o)
 {
@@ -291,11 +301,12 @@ static void put_contacts(vuas_writer *w, const vuas_options *o)
       loop invariant ok: vuas_writer_ok(w);
       loop invariant older: vuas_writer_kept{Pre, Here}(w);
       loop invariant grows: \at(w->at, Pre) <= w->at && (\at(w->overflow, Pre) ==> w->overflow);
-      loop invariant least: !w->overflow && k > 0 ==> w->at >= \at(w->at, Pre) + vuas_contact_size(&o->contact[0]);
+      loop invariant least: !w->overflow && k > 0 ==>
+        w->at >= \at(w->at, Pre) + vuas_contact_size(&o->contact[0], &o->contact_params[0]);
       loop assigns k, w->at, w->overflow, w->b[0 .. w->cap - 1];
       loop variant n - k;
   */
-  for (uint32_t k = 0; k < n; k++) put_target(w, &o->contact[k]);
+  for (uint32_t k = 0; k < n; k++) put_target(w, &o->contact[k], &o->contact_params[k]);
 }
 
 /*@ requires ok: vuas_writer_ok(w) && \valid_read(f) && \separated(w, f) && TEXT_READABLE(w, f->name) &&

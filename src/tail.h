@@ -65,8 +65,8 @@ typedef enum {
       vuas_length_size(o->body.length);
     logic integer vuas_field_size{L}(vuas_field *f) =
       f->name.length + vuas_phrase_size(VUAS_PHRASE_COLON_SPACE) + f->value.length + vuas_phrase_size(VUAS_PHRASE_CRLF);
-    logic integer vuas_contact_size{L}(vuas_text *t) =
-      vuas_phrase_size(VUAS_PHRASE_CONTACT) + t->length + vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
+    logic integer vuas_contact_size{L}(vuas_text *t, vuas_text *params) =
+      vuas_phrase_size(VUAS_PHRASE_CONTACT) + t->length + 1 + params->length + vuas_phrase_size(VUAS_PHRASE_CRLF);
     logic integer vuas_host_least{L}(vuas *u, vuas_address *local) =
       u->run.config.host_length + 1 + vuas_decimal_size(local->port);
     logic integer vuas_host_most{L}(vuas *u, vuas_address *local) =
@@ -82,7 +82,7 @@ typedef enum {
       (status >= 200 && status < 300 ?
          vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0);
     logic integer vuas_rest_least{L}(vuas *u, vuas_options *o) =
-      (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0]) : 0) +
+      (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0], &o->contact_params[0]) : 0) +
       (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) +
       vuas_server_size(u) + vuas_sent_body_size(o);
     logic integer vuas_options_least{L}(vuas *u, vuas_call_slot *c, integer status, vuas_options *o) =

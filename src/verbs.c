@@ -7,7 +7,9 @@
 #define VUAS_SAME_FIELDS(o) \
   \forall integer k; 0 <= k < VUAS_MAX_FIELDS ==> \
     VUAS_SAME_TEXT((o)->field[k].name) && VUAS_SAME_TEXT((o)->field[k].value)
-#define VUAS_SAME_CONTACTS(o) \forall integer k; 0 <= k < VUAS_MAX_CONTACTS ==> VUAS_SAME_TEXT((o)->contact[k])
+#define VUAS_SAME_CONTACTS(o) \
+  \forall integer k; 0 <= k < VUAS_MAX_CONTACTS ==> \
+    VUAS_SAME_TEXT((o)->contact[k]) && VUAS_SAME_TEXT((o)->contact_params[k])
 
 /* --- whether --- */
 

@@ -46,6 +46,7 @@ typedef struct {
   vuas_field field[VUAS_MAX_FIELDS];
   uint32_t n_contacts;   /* redirect only: the targets, each a URI without angle brackets */
   vuas_text contact[VUAS_MAX_CONTACTS];
+  vuas_text contact_params[VUAS_MAX_CONTACTS]; /* ";q=0.7;expires=60" after each (RFC 3261 20.10), or length 0 */
   vuas_text content_type; /* needed with a body */
   vuas_text body;
 } vuas_options;
@@ -190,7 +191,8 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
      VUAS_E_STATE      not in this state of the call (for the first five: its INVITE has a final answer already)
      VUAS_E_ARGUMENT   a status outside the verb's range, a body without its type, more fields than VUAS_MAX_FIELDS, a
                        field that the core writes itself (Via, From, To, Call-ID, CSeq, Contact, Max-Forwards, Route,
-                       Record-Route, Content-Length, -Type), a name that is no token, text with a control octet
+                       Record-Route, Content-Length, -Type), a name that is no token, text with a control octet,
+                       parameters of a contact that are none
      VUAS_E_SIZE       the message would be longer than a transaction can keep (VUAS_TX_BYTES)
    in this order of precedence. A verb that returns anything but VUAS_OK has changed nothing but out, which is then
    empty. */

@@ -207,6 +207,62 @@ static void redirect_lists_its_targets(void **state)
   assert_string_equal(all, "<sip:carol@example.net>, <tel:+15551234;x=y>");
 }
 
+/* q puts the targets in order, expires bounds their use: RFC 3261 20.10. */
+static void redirect_gives_its_targets_parameters(void **state)
+{
+  (void)state;
+  call_in();
+  vuas_options o = redirect_to("sip:carol@example.net");
+  o.n_contacts = 3;
+  o.contact_params[0] = text(";q=0.7;expires=3600");
+  o.contact[1] = text("tel:+15551234;x=y");
+  o.contact_params[1] = text(" ; q = 0.1 ;+sip.instance=\"<urn:uuid:1>, \\\"\";x;h=[2001:db8::1]");
+  o.contact[2] = text("sip:dan@example.net");
+  assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_OK);
+  answered("302");
+  const char *want = "\r\nContact: <sip:carol@example.net>;q=0.7;expires=3600\r\n"
+                     "Contact: <tel:+15551234;x=y> ; q = 0.1 ;+sip.instance=\"<urn:uuid:1>, \\\"\";x;h=[2001:db8::1]\r\n"
+                     "Contact: <sip:dan@example.net>\r\n";
+  assert_non_null(strstr(last()->text, want));
+}
+
+static void parameters_of_a_target_are_nothing_else(void **state)
+{
+  (void)state;
+  call_in();
+  const char *bad[] = {"q=1", ";", ";q=", ";;q=1", ";q=1;", ";q=1 expires=2", ";q=1, <sip:mallory@example.net>", ">",
+                       ";x=\"a", ";x=a\"b", ";x=<a>", ";x=(a)", ";x=\xc3\xa9", " ", ";\xff", ";x=\"\\\r\"", ";a=b=c"};
+  vuas_options o = redirect_to("sip:carol@example.net");
+  for (unsigned i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    o.contact_params[0] = text(bad[i]);
+    assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_E_ARGUMENT);
+  }
+  for (unsigned i = 0; i < sizeof new_lines / sizeof new_lines[0]; i++) {
+    for (unsigned quoted = 0; quoted < 2; quoted++) {
+      char params[64] = ";x=\"";
+      size_t n = 3 + quoted;
+      memcpy(params + n, new_lines[i].s, new_lines[i].n);
+      n += new_lines[i].n;
+      if (quoted) params[n++] = '"';
+      o.contact_params[0] = octets(params, n);
+      assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_E_ARGUMENT);
+    }
+  }
+  o.contact_params[0] = text(";\r\n x"); /* a fold is grammar, but no text of ours */
+  assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_E_ARGUMENT);
+  static char longest[VUAS_TX_BYTES + 1];
+  memset(longest, 'x', sizeof longest);
+  longest[0] = ';';
+  o.contact_params[0] = octets(longest, VUAS_TX_BYTES);
+  assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_E_SIZE);
+  o.contact_params[0] = octets(longest, VUAS_TX_BYTES + 1);
+  assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_E_ARGUMENT);
+  o.contact_params[0] = text("");
+  o.contact_params[1] = text("\r\n"); /* of a target that is none */
+  assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_OK);
+  row_is(last(), "Contact", "<sip:carol@example.net>");
+}
+
 /* ---- sizes ---- */
 
 static void a_body_too_long_is_refused_and_the_longest_fits(void **state)
@@ -271,6 +327,8 @@ int main(void)
       T(counts_at_their_bounds),
       T(bye_takes_fields_only),
       T(redirect_lists_its_targets),
+      T(redirect_gives_its_targets_parameters),
+      T(parameters_of_a_target_are_nothing_else),
       T(a_body_too_long_is_refused_and_the_longest_fits),
       T(fields_too_long_are_refused),
   };
