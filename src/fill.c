@@ -12,23 +12,6 @@
   void vuas_close_rows(const vuas_message *m, uint32_t n) {}
 */
 
-/* Whether a row before row k is of the same field. */
-/*@ requires message: \valid_read(m) && k < m->n_headers <= VUAS_MAX_HEADERS;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result <==> \exists integer j; 0 <= j < k && m->header[j].id == m->header[k].id;
-*/
-static bool seen_before(const vuas_message *m, uint32_t k)
-{
-  /*@ loop invariant range: 0 <= j <= k;
-      loop invariant none: \forall integer i; 0 <= i < j ==> m->header[i].id != m->header[k].id;
-      loop assigns j;
-      loop variant k - j; */
-  for (uint32_t j = 0; j < k; j++) {
-    if (m->header[j].id == m->header[k].id) return true;
-  }
-  return false;
-}
-
 /* Whether a second row of the field makes the message malformed (RFC 3261 7.3.1). */
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures meaning: \result <==> vuas_stands_once(id);
@@ -539,7 +522,7 @@ static bool applies(const vuas_message *m, uint16_t id)
   return id != VUAS_FIELD_CONTACT && id != VUAS_FIELD_REQUIRE && id != VUAS_FIELD_EXPIRES;
 }
 
-void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
+void vuas_read_row(const uint8_t *b, uint32_t k, bool seen, vuas_message *m)
   /*@ ghost (uint32_t n) */
 {
   uint16_t id = m->header[k].id;
@@ -549,7 +532,6 @@ void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
     /*@ assert alone: vuas_alone(m, k); */
     return; /* what the message as a whole says nothing of */
   }
-  bool before = first_counts(id) && seen_before(m, k);
-  /*@ assert alone: (before && vuas_stands_once(id)) || vuas_alone(m, k); */
-  read_value(b, i, e, id, before, m) /*@ ghost (n) */;
+  /*@ assert alone: (seen && vuas_stands_once(id)) || vuas_alone(m, k); */
+  read_value(b, i, e, id, seen, m) /*@ ghost (n) */;
 }

@@ -231,9 +231,11 @@
 #define VUAS_ROW_APPLIES(k) vuas_applies(\old(m->request) ? 1 : 0, \old(m->method), \old(m->header[k].id))
 
 /* Reads row k of the index, unless it names a field that stands once and an earlier row does, too: that is refused. A
-   field that says nothing in such a message is passed over (RFC 3261 7.3.2). */
+   field that says nothing in such a message is passed over (RFC 3261 7.3.2). seen: an earlier row is of the same
+   field. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires row: k < m->n_headers;
+    requires seen: seen <==> \exists integer j; 0 <= j < k && m->header[j].id == m->header[k].id;
     VUAS_FILLED(requires)
     terminates \true; exits \false; assigns VUAS_ONCE_MEMBERS, VUAS_LIST_MEMBERS, VUAS_CONTACT_MEMBERS, m->refusal;
     VUAS_FILLED(ensures)
@@ -253,7 +255,7 @@
     VUAS_SAYS_ONCE(VUAS_ROW_ID(k), VUAS_ROW_FROM(k), VUAS_ROW_TO(k))
     VUAS_ROWS_SAME
 */
-void vuas_read_row(const uint8_t *b, uint32_t k, vuas_message *m)
+void vuas_read_row(const uint8_t *b, uint32_t k, bool seen, vuas_message *m)
   /*@ ghost (uint32_t n) */;
 
 #endif

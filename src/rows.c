@@ -202,17 +202,33 @@ typedef struct {
 static beginning begin_row(const uint8_t *b, uint32_t i, uint32_t n)
 {
   beginning r;
-  vuas_usual_name usual = vuas_usual_name_at(b, i, n);
-  /*@ ghost name_run(b, i, usual.len, n); */
-  r.name_end = usual.len > 0 ? i + usual.len : vuas_scan_token(b, i, n);
-  r.id = usual.len > 0 ? usual.id : vuas_field_id_of(b, i, r.name_end);
-  /*@ assert end: r.name_end == vuas_run_end(VUAS_CLASS_TOKEN, b, i, n); */
-  bool direct = r.name_end < n && b[r.name_end] == ':'; /* as in nearly all rows */
-  r.colon = direct ? r.name_end : vuas_skip_wsp(b, r.name_end, n);
-  r.named = r.name_end > i && (direct || (r.colon < n && b[r.colon] == ':'));
+  r.name_end = vuas_scan_token(b, i, n);
+  r.id = vuas_field_id_of(b, i, r.name_end);
+  r.colon = vuas_skip_wsp(b, r.name_end, n);
+  r.named = r.name_end > i && r.colon < n && b[r.colon] == ':';
   r.text_end = r.named ? vuas_scan_text(b, r.colon + 1, n) : r.colon;
   return r;
 }
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= p <= n;
+     requires inside: \forall integer k; i <= k < p ==> b[k] != '\r';
+     terminates \true; exits \false; assigns \nothing;
+     ensures stop: vuas_row_stop(b, p, n) == vuas_row_stop(b, i, n);
+     ensures none: \forall integer k; i <= k < p ==> !vuas_row_ends_at(b, k, n);
+  @/
+  static void no_end(const uint8_t *b, uint32_t i, uint32_t p, uint32_t n)
+  {
+    uint32_t k = i;
+    /@ loop invariant range: i <= k <= p;
+       loop invariant stop: vuas_row_stop(b, k, n) == vuas_row_stop(b, i, n);
+       loop assigns k;
+       loop variant p - k;
+    @/
+    while (k < p) k++;
+  }
+*/
 
 /* The end of a row: no row ends before p. */
 /*@ requires octets: vuas_octets(b, n);
@@ -227,16 +243,7 @@ static beginning begin_row(const uint8_t *b, uint32_t i, uint32_t n)
 static uint32_t end_row(const uint8_t *b, uint32_t p, uint32_t n)
   /*@ ghost (uint32_t i) */
 {
-  /*@ ghost uint32_t k = i; */
-  /*@ ghost
-    /@ loop invariant range: i <= k <= p;
-       loop invariant stop: vuas_row_stop(b, k, n) == vuas_row_stop(b, i, n);
-       loop assigns k;
-       loop variant p - k;
-    @/
-    while (k < p) k++;
-  */
-  if (n - p > 2 && b[p] == '\r' && b[p + 1] == '\n' && b[p + 2] > ' ') return p; /* as most rows end */
+  /*@ ghost no_end(b, i, p, n); */
   return vuas_row_end(b, p, n);
 }
 
@@ -273,6 +280,89 @@ static void add_row(const uint8_t *b, uint32_t i, beginning r, uint32_t e, bool 
   /*@ ghost uint32_t k = m->n_headers; */
   store_row(x, m) /*@ ghost (b, n, first) */;
   /*@ ghost tile_longer(b, m, k, first, i, e, n); */
+}
+
+/* The row [i, e), its colon at c, as nearly all are written: one space before its value, none after it. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i < c && c + 2 < e < n;
+    requires colon: b[c] == ':';
+    requires name: \forall integer k; i <= k < c ==> vuas_token(b[k]);
+    requires text: \forall integer k; c < k < e ==> vuas_row_text(b[k]);
+    requires space: b[c + 1] == ' ' && b[c + 2] > ' ' && b[e - 1] > ' ';
+    requires last: \forall integer k; i <= k < e ==> !vuas_row_ends_at(b, k, n);
+    requires end: vuas_row_ends_at(b, e, n);
+    terminates \true; exits \false; assigns \nothing;
+    ensures place: \result.name.off == i && \result.name.off + \result.name.len == c && \result.id == id;
+    ensures in: vuas_span_in(\result.name, n) && vuas_span_in(\result.value, n);
+    ensures row: vuas_row(b, \result.name, \result.value, n);
+*/
+static row usual_row_of(const uint8_t *b, uint32_t i, uint32_t c, uint32_t e, uint16_t id)
+  /*@ ghost (uint32_t n) */
+{
+  (void)b;
+  row r;
+  r.id = id;
+  r.name = vuas_span_of(i, c);
+  r.value = vuas_span_of(c + 2, e);
+  /*@ assert start: vuas_lws_end(b, c + 1, e) == c + 2; */
+  /*@ assert cut: vuas_row_cut(b, r.name, r.value, c, e); */
+  /*@ assert clear: vuas_row_clear(b, i, c, e, n); */
+  /*@ assert at: vuas_row_at(b, r.name, r.value, c, e, n); */
+  return r;
+}
+
+/* Whether [c + 1, e) has one space before it and none after it, and ends where a row ends. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: c < e <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures usual: \result ==> c + 2 < e && e + 2 < n && vuas_row_ends_at(b, e, n) &&
+      b[c + 1] == ' ' && b[c + 2] > ' ' && b[e - 1] > ' ';
+*/
+static bool is_usual_row(const uint8_t *b, uint32_t c, uint32_t e, uint32_t n)
+{
+  if (n - e <= 2 || b[e] != '\r' || b[e + 1] != '\n' || (b[e + 2] <= ' ' && b[e + 2] != '\r')) return false;
+  return e - c > 2 && b[c + 1] == ' ' && b[c + 2] > ' ' && b[e - 1] > ' ';
+}
+
+/* Adds the row at i to the index if it is as nearly all are written: the place behind it, or 0 if it is another one. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i < n;
+    requires out: \valid(m) && \separated(m, b + (0 .. n - 1));
+    requires in: vuas_rows_at(m, n);
+    requires rows: vuas_rows_are{Here,Here}(b, m, n);
+    requires numbered: vuas_rows_numbered{Here,Here}(b, m);
+    terminates \true; exits \false;
+    assigns m->n_headers, m->header[0 .. VUAS_MAX_HEADERS - 1].id, m->header[0 .. VUAS_MAX_HEADERS - 1].name,
+      m->header[0 .. VUAS_MAX_HEADERS - 1].value;
+    ensures in: vuas_rows_at(m, n);
+    ensures rows: vuas_rows_are{Here,Here}(b, m, n);
+    ensures numbered: vuas_rows_numbered{Here,Here}(b, m);
+    ensures next: \result <= n;
+    ensures good: \result > 0 ==> i < \result && \old(m->n_headers) < VUAS_MAX_HEADERS &&
+      vuas_row_stop(b, i, n) < n && vuas_row_good(b, i, n) && \result == vuas_row_stop(b, i, n) + 2 &&
+      !vuas_crlf_at(b, i, n) && m->n_headers == \old(m->n_headers) + 1;
+    ensures other: \result == 0 ==> m->n_headers == \old(m->n_headers);
+    ensures tile: \result > 0 && vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
+      vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, \result, n);
+    ensures kept: \result == 0 && vuas_rows_tile{Pre,Pre}(b, m, \old(m->n_headers), first, i, n) ==>
+      vuas_rows_tile{Here,Here}(b, m, m->n_headers, first, i, n);
+*/
+static uint32_t usual_row(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t first) */
+{
+  vuas_usual_name name = vuas_usual_name_at(b, i, n);
+  if (name.len == 0 || m->n_headers >= VUAS_MAX_HEADERS) return 0;
+  uint32_t c = i + name.len;
+  uint32_t e = vuas_scan_text(b, c + 1, n);
+  if (!is_usual_row(b, c, e, n)) return 0;
+  /*@ ghost no_end(b, i, e, n); */
+  /*@ ghost name_run(b, i, name.len, n); */
+  row x = usual_row_of(b, i, c, e, name.id) /*@ ghost (n) */;
+  /*@ assert good: vuas_row_good(b, i, n); */
+  /*@ ghost uint32_t k = m->n_headers; */
+  store_row(x, m) /*@ ghost (b, n, first) */;
+  /*@ ghost tile_longer(b, m, k, first, i, e, n); */
+  return e + 2;
 }
 
 /* What a row is like: what is wrong with it, and where the next one begins. */
@@ -364,19 +454,32 @@ static section cut_rows(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *
         m->header[0 .. VUAS_MAX_HEADERS - 1].name, m->header[0 .. VUAS_MAX_HEADERS - 1].value;
       loop variant n - i; */
   while (i < n) {
-    if (vuas_is_crlf(b, i, n)) {
-      s.body = i + 2;
-      return s;
-    }
     /*@ ghost uint32_t count = m->n_headers; */
-    /*@ assert one: vuas_section_good(b, i, n, count) <==> count < VUAS_MAX_HEADERS && vuas_row_stop(b, i, n) < n &&
-          vuas_row_good(b, i, n) && vuas_section_good(b, vuas_row_stop(b, i, n) + 2, n, count + 1); */
-    judged j = cut_row(b, i, n, m) /*@ ghost (first) */;
-    if (s.cause == VUAS_CAUSE_NONE) {
-      s.cause = j.cause;
-      s.at = i;
+    /*@ assert one: !vuas_crlf_at(b, i, n) ==> (vuas_section_good(b, i, n, count) <==>
+          count < VUAS_MAX_HEADERS && vuas_row_stop(b, i, n) < n &&
+          vuas_row_good(b, i, n) && vuas_section_good(b, vuas_row_stop(b, i, n) + 2, n, count + 1)); */
+    uint32_t next = usual_row(b, i, n, m) /*@ ghost (first) */;
+    /*@ assert usual: next > 0 ==>
+          (vuas_section_good(b, i, n, count) <==> vuas_section_good(b, next, n, m->n_headers)); */
+    if (next == 0) {
+      if (vuas_is_crlf(b, i, n)) {
+        s.body = i + 2;
+        return s;
+      }
+      judged j = cut_row(b, i, n, m) /*@ ghost (first) */;
+      /*@ assert good: j.cause == VUAS_CAUSE_NONE ==>
+            (vuas_section_good(b, i, n, count) <==> vuas_section_good(b, j.next, n, m->n_headers)); */
+      /*@ assert bad: j.cause != VUAS_CAUSE_NONE ==> !vuas_section_good(b, i, n, count); */
+      if (s.cause == VUAS_CAUSE_NONE) {
+        /*@ assert whole: vuas_section_good(b, i, n, count) <==> vuas_section_good(b, first, n, 0); */
+        s.cause = j.cause;
+        s.at = i;
+      }
+      next = j.next;
+      /*@ assert step: s.cause == VUAS_CAUSE_NONE ==>
+            (vuas_section_good(b, next, n, m->n_headers) <==> vuas_section_good(b, first, n, 0)); */
     }
-    i = j.next;
+    i = next;
   }
   /*@ assert none: !vuas_section_good(b, n, n, m->n_headers); */
   if (s.cause == VUAS_CAUSE_NONE) s.cause = VUAS_CAUSE_NO_BLANK_LINE;

@@ -323,9 +323,10 @@
   }
 */
 
-/* Row k, and what it adds to that. */
+/* Row k, and what it adds to that; seen: an earlier row is of the same field. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires row: k < m->n_headers;
+    requires seen: seen <==> \exists integer j; 0 <= j < k && m->header[j].id == m->header[k].id;
     VUAS_FILLED(requires)
     VUAS_INDEX_SAYS(requires, i)
     VUAS_ROWS_COUNT(requires, i, k)
@@ -341,7 +342,7 @@
     ensures verdict: m->refusal.status == 0 <==>
       \old(m->refusal.status) == 0 && vuas_nth_good(b, i, n, k, VUAS_REQUEST(m), m->method);
 */
-static void next_row(const uint8_t *b, uint32_t k, vuas_message *m)
+static void next_row(const uint8_t *b, uint32_t k, bool seen, vuas_message *m)
   /*@ ghost (uint32_t i, uint32_t n) */
 {
   /*@ ghost alone_told(b, m, i, k, n, m->refusal.status); */
@@ -357,13 +358,16 @@ static void next_row(const uint8_t *b, uint32_t k, vuas_message *m)
     row_told(b, i, n, k, m->header[k].id, x, y, count, m->request ? 1 : 0, m->method, m->contact_star ? 1 : 0,
       m->refusal.status);
   */
-  vuas_read_row(b, k, m) /*@ ghost (n) */;
+  vuas_read_row(b, k, seen, m) /*@ ghost (n) */;
 }
 
 void vuas_read_rows(const uint8_t *b, vuas_message *m)
   /*@ ghost (uint32_t i, uint32_t n) */
 {
+  bool seen[VUAS_FIELD_LAST + 1] = {false}; /* by field: a row of it was read */
   /*@ loop invariant range: 0 <= k <= m->n_headers;
+      loop invariant seen: \forall integer id; 0 <= id <= VUAS_FIELD_LAST ==>
+        (seen[id] <==> \exists integer j; 0 <= j < k && m->header[j].id == id);
       VUAS_FILLED(loop invariant)
       VUAS_INDEX_SAYS(loop invariant, i)
       VUAS_ROWS_COUNT(loop invariant, i, k)
@@ -372,10 +376,18 @@ void vuas_read_rows(const uint8_t *b, vuas_message *m)
       loop invariant only: m->refusal.status == 0 ==> \forall integer j; 0 <= j < k ==> vuas_alone(m, j);
       loop invariant verdict: m->refusal.status == 0 <==>
         \at(m->refusal.status, Pre) == 0 && vuas_rows_good(b, i, n, k, VUAS_REQUEST(m), m->method);
-      loop assigns k, VUAS_ONCE_MEMBERS, VUAS_LIST_MEMBERS, VUAS_CONTACT_MEMBERS, m->refusal;
+      loop assigns k, seen[0 .. VUAS_FIELD_LAST], VUAS_ONCE_MEMBERS, VUAS_LIST_MEMBERS, VUAS_CONTACT_MEMBERS, m->refusal;
       loop variant m->n_headers - k; */
   for (uint32_t k = 0; k < m->n_headers; k++) {
-    next_row(b, k, m) /*@ ghost (i, n) */;
+    uint16_t id = m->header[k].id;
+    /*@ assert id: id <= VUAS_FIELD_LAST; */
+    bool before = seen[id];
+    seen[id] = true;
+    /*@ assert marked: \forall integer x; 0 <= x <= VUAS_FIELD_LAST ==>
+          (seen[x] <==> \exists integer j; 0 <= j <= k && m->header[j].id == x); */
+    next_row(b, k, before, m) /*@ ghost (i, n) */;
+    /*@ assert still: \forall integer x; 0 <= x <= VUAS_FIELD_LAST ==>
+          (seen[x] <==> \exists integer j; 0 <= j <= k && m->header[j].id == x); */
     /*@ assert before: m->refusal.status == 0 ==> \forall integer j; 0 <= j < k ==> vuas_alone(m, j); */
   }
 }
