@@ -73,24 +73,25 @@ static void refuse(uint16_t status, vuas_cause cause, uint16_t field, uint32_t i
       \at(v->has_rport, A) == \at(v->has_rport, B) && \at(v->has_received, A) == \at(v->has_received, B);
 */
 
-/* Adds [i, n) to the Via values: whether it is one. */
+/* Adds [i, n) to the Via values: whether it is one. usual: only if it is one as nearly all are written. */
 /*@ requires parsing: vuas_parsing(b, m, n);
     requires range: i <= n <= z;
     requires in: vuas_vias_at(m, z);
     requires room: m->n_vias < VUAS_MAX_VIAS;
     terminates \true; exits \false; assigns m->via[m->n_vias], m->n_vias;
     ensures in: vuas_vias_at(m, z);
-    ensures added: m->n_vias == \old(m->n_vias) + 1;
-    ensures value: m->via[\old(m->n_vias)].value.off == i && m->via[\old(m->n_vias)].value.len == n - i;
-    ensures meaning: \result <==> vuas_is_via{Pre}(b, i, n);
-    ensures back: m->via[\old(m->n_vias)].transport_text.len > 0 &&
-      m->via[\old(m->n_vias)].host_kind != VUAS_HOST_NONE <==> vuas_via_begins{Pre}(b, i, n);
+    ensures added: m->n_vias == \old(m->n_vias) + (!usual || \result ? 1 : 0);
+    ensures sound: \result ==> vuas_is_via{Pre}(b, i, n);
+    ensures complete: !usual && vuas_is_via{Pre}(b, i, n) ==> \result;
+    ensures alone: usual && \result ==> vuas_via_alone{Pre}(b, i, n) && vuas_via_begins{Pre}(b, i, n);
+    ensures back: !usual ==> (m->via[\old(m->n_vias)].transport_text.len > 0 &&
+      m->via[\old(m->n_vias)].host_kind != VUAS_HOST_NONE <==> vuas_via_begins{Pre}(b, i, n));
 */
-static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, bool usual, vuas_message *m)
   /*@ ghost (uint32_t z) */
 {
   uint32_t k = m->n_vias;
-  bool parsed = vuas_take_via(b, i, n, &m->via[k]);
+  bool parsed = usual ? vuas_take_usual_via(b, i, n, &m->via[k]) : vuas_take_via(b, i, n, &m->via[k]);
   /*@ assert kinds: \forall integer j; 0 <= j < k ==> kinds_same{Pre,Here}(&m->via[j]); */
   /*@ assert flags: \forall integer j; 0 <= j < k ==> flags_same{Pre,Here}(&m->via[j]); */
   /*@ assert value: \forall integer j; 0 <= j < k ==> span_same{Pre,Here}(&m->via[j].value); */
@@ -102,8 +103,14 @@ static bool add_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
   /*@ assert rport_param: \forall integer j; 0 <= j < k ==> span_same{Pre,Here}(&m->via[j].rport_param); */
   /*@ assert received_param: \forall integer j; 0 <= j < k ==> span_same{Pre,Here}(&m->via[j].received_param); */
   /*@ assert others: \forall integer j; 0 <= j < k ==> vuas_via_at(&m->via[j], z); */
+  if (usual && !parsed) {
+    /*@ assert count: m->n_vias == k && k <= VUAS_MAX_VIAS; */
+    /*@ assert stay: vuas_vias_at(m, z); */
+    return false;
+  }
   /*@ assert this: vuas_via_at(&m->via[k], z); */
   m->n_vias = k + 1;
+  /*@ assert longer: vuas_vias_at(m, z); */
   return parsed;
 }
 
@@ -125,10 +132,51 @@ static void read_via(const uint8_t *b, uint32_t i, uint32_t n, bool closed, vuas
   /*@ ghost (uint32_t z) */
 {
   bool topmost = m->n_vias == 0;
-  bool good = add_via(b, i, n, m) /*@ ghost (z) */ && closed;
+  bool good = add_via(b, i, n, false, m) /*@ ghost (z) */ && closed;
   /* malformed parameters: a response still finds its way */
   if (topmost) m->answerable = closed && m->via[0].transport_text.len > 0 && m->via[0].host_kind != VUAS_HOST_NONE;
   if (!good) refuse(400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_VIA, i, m);
+}
+
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires alone: vuas_via_alone(b, i, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures stop: vuas_item_stop(b, i, n) == n;
+     ensures place: vuas_item_start(b, i, n) == i && vuas_item_end(b, i, n) == n;
+     ensures closed: vuas_item_closed(b, i, n);
+  @/
+  static void one_via(const uint8_t *b, uint32_t i, uint32_t n)
+  {
+    uint32_t k = n;
+    /@ loop invariant range: i <= k <= n;
+       loop invariant stop: vuas_comma_at(b, k, n, 0) == n;
+       loop assigns k;
+       loop variant k;
+    @/
+    while (k > i) k--;
+    /@ assert begin: vuas_lws_end(b, i, n) == i; @/
+  }
+*/
+
+/* The one Via value of a row as nearly all are written: whether it is so; else nothing is added. */
+/*@ requires parsing: vuas_parsing(b, m, n);
+    requires range: i <= n <= z;
+    requires in: vuas_vias_at(m, z);
+    terminates \true; exits \false; assigns m->via[0 .. VUAS_MAX_VIAS - 1], m->n_vias, m->answerable;
+    ensures in: vuas_vias_at(m, z);
+    ensures added: m->n_vias == \old(m->n_vias) + (\result ? 1 : 0);
+    ensures topmost: \old(m->n_vias) > 0 || !\result ==> m->answerable == \old(m->answerable);
+    ensures answerable: \old(m->n_vias) == 0 && \result ==> m->answerable && vuas_via_begins{Pre}(b, i, n);
+    ensures room: \result ==> \old(m->n_vias) < VUAS_MAX_VIAS;
+    ensures meaning: \result ==> vuas_is_via{Pre}(b, i, n) && vuas_via_alone{Pre}(b, i, n);
+*/
+static bool read_usual_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
+  /*@ ghost (uint32_t z) */
+{
+  if (m->n_vias >= VUAS_MAX_VIAS || !add_via(b, i, n, true, m) /*@ ghost (z) */) return false;
+  if (m->n_vias == 1) m->answerable = true;
+  return true;
 }
 
 #define WAY_BACK(b, i, n) \
@@ -152,13 +200,23 @@ void vuas_read_vias(const uint8_t *b, uint32_t i, uint32_t n, vuas_message *m)
       loop assigns i, m->via[0 .. VUAS_MAX_VIAS - 1], m->n_vias, m->answerable, m->refusal;
       loop variant n + 1 - i; */
   while (i <= n) {
-    vuas_item t = vuas_item_at(b, i, n);
     /*@ ghost vias_step(b, i, n, m->n_vias); */
+    if (read_usual_via(b, i, n, m) /*@ ghost (z) */) {
+      /*@ ghost one_via(b, i, n); */
+      /*@ assert one: vuas_item_stop{Pre}(b, i, n) == n && vuas_item_start{Pre}(b, i, n) == i &&
+            vuas_item_end{Pre}(b, i, n) == n && vuas_item_closed{Pre}(b, i, n); */
+      /*@ assert way: \at(m->n_vias, Pre) == 0 && i == \at(i, Pre) ==>
+            m->answerable && WAY_BACK(b, \at(i, Pre), n); */
+      return;
+    }
+    vuas_item t = vuas_item_at(b, i, n);
     if (m->n_vias >= VUAS_MAX_VIAS) {
       refuse(513, VUAS_CAUSE_TOO_MANY_VALUES, VUAS_FIELD_VIA, t.start, m);
       return;
     }
     read_via(b, t.start, t.end, t.good, m) /*@ ghost (z) */;
+    /*@ assert way: \at(m->n_vias, Pre) == 0 && i == \at(i, Pre) ==>
+          (m->answerable <==> WAY_BACK(b, \at(i, Pre), n)); */
     i = t.next;
   }
 }

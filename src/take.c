@@ -47,3 +47,10 @@ bool vuas_take_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
   /*@ ghost via_members(v, i, n); */
   return good;
 }
+
+bool vuas_take_usual_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
+{
+  bool good = vuas_usual_via(b, i, n, v);
+  /*@ ghost if (good) via_members(v, i, n); */
+  return good;
+}

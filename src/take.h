@@ -5,6 +5,7 @@
 
 #include "../spec/parts.h"
 #include "../spec/via.h"
+#include "usual_via.h"
 
 /* vuas_parse_uri, of uri.h. */
 /*@ requires octets: vuas_octets(b, n);
@@ -38,5 +39,17 @@ bool vuas_take_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_add
     ensures value: v->value.off == i && v->value.len == n - i;
 */
 bool vuas_take_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v);
+
+/* vuas_usual_via, of usual_via.h. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    requires out: \valid(v) && \separated(v, b + (0 .. n - 1));
+    terminates \true; exits \false; assigns *v;
+    ensures in: \result ==> vuas_via_at(v, n);
+    ensures meaning: \result ==> vuas_is_via{Pre}(b, i, n);
+    ensures back: \result ==> vuas_via_begins{Pre}(b, i, n);
+    ensures alone: \result ==> vuas_via_alone{Pre}(b, i, n);
+*/
+bool vuas_take_usual_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v);
 
 #endif

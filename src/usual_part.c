@@ -16,6 +16,7 @@ inline uint32_t vuas_usual_name(const uint8_t *b, uint32_t i, uint32_t n)
   /*@ loop invariant bounds: i <= k <= n && e == n;
       loop invariant run: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, i, n);
       loop invariant places: \forall integer j; i <= j < k ==> vuas_host_place(b, i, j);
+      loop invariant text: vuas_inner_run(b, i, k);
       loop assigns k, from;
       loop variant e - k; */
   for (;;) {
@@ -23,6 +24,7 @@ inline uint32_t vuas_usual_name(const uint8_t *b, uint32_t i, uint32_t n)
     k = vuas_label_end(b, from, e);
     if (k == from) return 0;
     /*@ assert label: \forall integer j; i <= j < k ==> vuas_host_place(b, i, j); */
+    /*@ assert octets: \forall integer j; from <= j < k ==> vuas_inner(b[j]); */
     if (k == e || (b[k] != '.' && b[k] != '-')) break;
     /*@ assert after: vuas_host_place(b, i, k); */
     /*@ assert one: vuas_run_end(VUAS_CLASS_HOST, b, k, n) == vuas_run_end(VUAS_CLASS_HOST, b, k + 1, n); */

@@ -9,6 +9,10 @@
 /*@ predicate vuas_dotted_digits{L}(uint8_t *b, integer i, integer e) =
       \forall integer k; i <= k < e ==> vuas_digit(b[k]) || b[k] == '.';
 
+    // octets that are no white space, end no value of a list, and open neither quotes nor brackets
+    predicate vuas_inner(integer c) = c > ' ' && c != ',' && c != '"' && c != '<';
+    predicate vuas_inner_run{L}(uint8_t *b, integer i, integer e) = \forall integer k; i <= k < e ==> vuas_inner(b[k]);
+
     // a part may end at t: a parameter or nothing follows
     predicate vuas_usual_end{L}(uint8_t *b, integer t, integer n) = t == n || (t < n && b[t] == ';');
 */
@@ -30,7 +34,7 @@ bool vuas_is_usual_end(const uint8_t *b, uint32_t t, uint32_t n);
     ensures range: \result == 0 || i < \result <= n;
     ensures end: \result > 0 ==> \result == vuas_host_end(b, i, n);
     ensures name: \result > 0 ==> vuas_host_kind_is(b, i, \result, VUAS_HOST_NAME);
-    ensures text: \result > 0 ==> b[i] > ' ';
+    ensures text: vuas_inner_run(b, i, \result);
 */
 uint32_t vuas_usual_name(const uint8_t *b, uint32_t i, uint32_t n);
 

@@ -2,7 +2,6 @@
 #include "usual_via.h"
 
 #include "host.h"
-#include "usual_part.h"
 
 /* --- parameters --- */
 
@@ -13,7 +12,7 @@
       vuas_param_name(b, k, n) == k + 1 && vuas_value_to(b, vuas_param_name_end(b, k, n), n) == t &&
       (vuas_has_value(b, vuas_param_name_end(b, k, n), n) <==> s > 0) &&
       vuas_value_off(b, k, n) == s && vuas_value_stop(b, k, n) == (s > 0 ? t : 0) &&
-      vuas_good_param(b, k, n) &&
+      vuas_good_param(b, k, n) && vuas_inner_run(b, k, t) &&
       (w == VUAS_WORD_BRANCH <==> vuas_param_is(b, k, n, VUAS_WORD_BRANCH)) &&
       (w == VUAS_WORD_RECEIVED <==> vuas_param_is(b, k, n, VUAS_WORD_RECEIVED)) &&
       (w == VUAS_WORD_RPORT <==> vuas_param_is(b, k, n, VUAS_WORD_RPORT)) &&
@@ -21,7 +20,7 @@
 
     // the parameters from r to k are good ones
     predicate list{L}(uint8_t *b, integer r, integer k, integer n) =
-      vuas_params_end(b, k, n) == vuas_params_end(b, r, n) &&
+      vuas_inner_run(b, r, k) && vuas_params_end(b, k, n) == vuas_params_end(b, r, n) &&
       (vuas_good_params(b, r, n) <==> vuas_good_params(b, k, n));
 */
 
@@ -167,6 +166,9 @@ static uint32_t branch_end(const uint8_t *b, uint32_t k, uint32_t n)
   /*@ assert b: vuas_token_end(b, k + 1, n) == k + 7; */
   /*@ ghost with_value(b, k, n, k + 7, t); */
   /*@ assert word: vuas_word_at(b, k + 1, k + 7, VUAS_WORD_BRANCH); */
+  /*@ assert begin: vuas_inner_run(b, k, k + 8); */
+  /*@ assert end: vuas_inner_run(b, k + 8, t); */
+  /*@ assert text: vuas_inner_run(b, k, t); */
   /*@ assert good: vuas_good_param(b, k, n); */
   return t;
 }
@@ -194,6 +196,9 @@ static uint32_t received_end(const uint8_t *b, uint32_t k, uint32_t n)
   /*@ assert value: vuas_all_token(b, k + 10, t); */
   /*@ ghost with_value(b, k, n, k + 9, t); */
   /*@ assert word: vuas_word_at(b, k + 1, k + 9, VUAS_WORD_RECEIVED); */
+  /*@ assert begin: vuas_inner_run(b, k, k + 10); */
+  /*@ assert end: vuas_inner_run(b, k + 10, t); */
+  /*@ assert text: vuas_inner_run(b, k, t); */
   /*@ assert good: vuas_good_param(b, k, n); */
   return t;
 }
@@ -253,6 +258,9 @@ static vuas_usual_port rport_value(const uint8_t *b, uint32_t k, uint32_t n)
   /*@ assert value: vuas_all_token(b, k + 7, p.end); */
   /*@ ghost with_value(b, k, n, k + 6, p.end); */
   /*@ assert port: vuas_port_value(b, k + 7, p.end); */
+  /*@ assert begin: vuas_inner_run(b, k, k + 7); */
+  /*@ assert end: vuas_inner_run(b, k + 7, p.end); */
+  /*@ assert text: vuas_inner_run(b, k, p.end); */
   /*@ assert good: vuas_good_param(b, k, n); */
   return p;
 }
@@ -306,6 +314,7 @@ static uint32_t other_end(const uint8_t *b, uint32_t k, uint32_t n)
 /*@ ghost
   /@ requires here: k < n && vuas_is_param(b, k, n) && vuas_param_end(b, k, n) == t;
      requires good: vuas_good_param(b, k, n);
+     requires text: vuas_inner_run(b, k, t);
      requires list: list(b, r, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures list: list(b, r, t, n);
@@ -555,6 +564,7 @@ static uint32_t read_param(const uint8_t *b, uint32_t k, uint32_t n, vuas_via *v
     requires none: so_far(b, r, r, n, v);
     terminates \true; exits \false; assigns *v;
     ensures meaning: \result ==> vuas_via_params(b, r, n);
+    ensures text: \result ==> vuas_inner_run(b, r, n);
     ensures read: \result ==> so_far(b, r, n, n, v);
     ensures head: HEAD_SAME(v);
 */
@@ -597,6 +607,7 @@ static bool read_params(const uint8_t *b, uint32_t r, uint32_t n, vuas_via *v)
     ensures transport: \result != VUAS_TRANSPORT_OTHER ==> vuas_via_transport(b, i, n) == i + 8;
     ensures end: \result != VUAS_TRANSPORT_OTHER ==> vuas_via_transport_end(b, i, n) == i + 11 && b[i + 11] == ' ';
     ensures meaning: \result != VUAS_TRANSPORT_OTHER ==> vuas_via_transport_is(b, i, n, \result);
+    ensures text: \result != VUAS_TRANSPORT_OTHER ==> vuas_inner_run(b, i, i + 11);
 */
 static uint16_t transport_at(const uint8_t *b, uint32_t i, uint32_t n)
 {
@@ -656,7 +667,7 @@ static uint16_t transport_at(const uint8_t *b, uint32_t i, uint32_t n)
     terminates \true; exits \false; assigns \nothing;
     ensures kind: \result.kind != VUAS_HOST_NONE ==> vuas_host_kind_is(b, i, \result.end, \result.kind);
     ensures range: \result.kind != VUAS_HOST_NONE ==> i < \result.end <= n;
-    ensures text: \result.kind != VUAS_HOST_NONE ==> b[i] > ' ';
+    ensures text: \result.kind != VUAS_HOST_NONE ==> vuas_inner_run(b, i, \result.end);
     ensures end: \result.kind != VUAS_HOST_NONE ==> \result.end == vuas_host_end(b, i, n);
     ensures after: \result.kind != VUAS_HOST_NONE ==> vuas_usual_end(b, \result.end, n) || b[\result.end] == ':';
 */
@@ -681,6 +692,7 @@ static vuas_host host_at(const uint8_t *b, uint32_t i, uint32_t n)
       vuas_port_value(b, vuas_via_port(b, h, n), vuas_sent_port_end(b, h, n)));
     ensures end: \result.end > 0 ==> \result.end == vuas_sent_port_end(b, h, n);
     ensures port: \result.end > 0 ==> vuas_sent_port_at(b, h, n, \result.value > 0 ? 1 : 0, \result.value);
+    ensures text: \result.end > 0 ==> vuas_inner_run(b, h, \result.end);
 */
 static vuas_usual_port sent_port(const uint8_t *b, uint32_t h, uint32_t n)
 {
@@ -752,6 +764,7 @@ static void set_head(uint32_t i, uint32_t n, uint16_t transport, vuas_host h, ui
     terminates \true; exits \false; assigns *v;
     ensures end: \result > 0 ==> \result <= n && vuas_usual_end(b, \result, n);
     ensures head: \result > 0 ==> HEAD(b, i, \result, n, v);
+    ensures text: \result > 0 ==> vuas_via_alone(b, i, \result);
     ensures none: \result > 0 ==> so_far(b, \result, \result, n, v);
 */
 static uint32_t read_head(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
@@ -816,6 +829,7 @@ bool vuas_usual_via(const uint8_t *b, uint32_t i, uint32_t n, vuas_via *v)
   uint32_t r = read_head(b, i, n, v);
   if (r == 0 || !read_params(b, r, n, v)) return false;
   /*@ assert head: HEAD(b, i, r, n, v); */
+  /*@ assert alone: vuas_via_alone{Pre}(b, i, n); */
   /*@ ghost place(v->transport_text, v->transport_text.off, (uint32_t)v->transport_text.off + v->transport_text.len); */
   /*@ ghost place(v->host, v->host.off, (uint32_t)v->host.off + v->host.len); */
   /*@ assert read: SO_FAR(b, r, n, n, v); */
