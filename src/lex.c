@@ -210,26 +210,29 @@ uint32_t vuas_scan_digits(const uint8_t *b, uint32_t i, uint32_t n)
 inline vuas_digits vuas_read_digits(const uint8_t *b, uint32_t i, uint32_t n, uint32_t max)
 {
   vuas_digits r;
-  uint32_t k = i;
-  uint64_t x = 0;
-  bool fits = true;
-  /* a number above max only grows: it is read to its end, so that the rest is known to be digits */
-  /*@ loop invariant bounds: i <= k <= n;
+  uint64_t k = i, e = n, x = 0; /* as wide as an address */
+  /*@ loop invariant bounds: i <= k <= n && e == n;
       loop invariant digits: \forall integer j; i <= j < k ==> vuas_digit(b[j]);
       loop invariant run: vuas_run_end(VUAS_CLASS_DIGIT, b, k, n) == vuas_run_end(VUAS_CLASS_DIGIT, b, i, n);
-      loop invariant value: fits ==> x == vuas_decimal_value(b, i, k) && x <= max;
-      loop invariant above: !fits ==> vuas_decimal_value(b, i, k) > max;
-      loop assigns k, x, fits;
-      loop variant n - k; */
-  while (k < n && vuas_is_digit(b[k])) {
-    if (fits) {
-      x = x * 10u + (uint64_t)(b[k] - '0');
-      fits = x <= max;
-    }
+      loop invariant value: x == vuas_decimal_value(b, i, k) && x <= 0xFFFFFFFF * 10 + 9;
+      loop assigns k, x;
+      loop variant e - k; */
+  while (k < e && x <= max && vuas_is_digit(b[k])) {
+    x = x * 10u + (uint64_t)(b[k] - '0');
     k++;
   }
+  bool fits = x <= max;
+  /* a number above max only grows: it is read to its end, so that the rest is known to be digits */
+  /*@ loop invariant bounds: i <= k <= n && e == n;
+      loop invariant digits: \forall integer j; i <= j < k ==> vuas_digit(b[j]);
+      loop invariant run: vuas_run_end(VUAS_CLASS_DIGIT, b, k, n) == vuas_run_end(VUAS_CLASS_DIGIT, b, i, n);
+      loop invariant value: fits ==> x == vuas_decimal_value(b, i, k) && (k == e || !vuas_digit(b[k]));
+      loop invariant above: !fits ==> vuas_decimal_value(b, i, k) > max;
+      loop assigns k;
+      loop variant e - k; */
+  while (k < e && vuas_is_digit(b[k])) k++;
   r.good = fits && k > i;
-  r.end = k;
+  r.end = (uint32_t)k;
   r.value = fits ? (uint32_t)x : 0;
   return r;
 }

@@ -96,6 +96,13 @@ static bool is_number_pair(const uint8_t *b, uint32_t i, uint32_t n)
 */
 static version version_of(const uint8_t *b, uint32_t i, uint32_t n)
 {
+  if (n - i == 7 && vuas_quad(b, i) == VUAS_QUAD('S', 'I', 'P', '/') &&
+    vuas_quad(b, i + 3) == VUAS_QUAD('/', '2', '.', '0')) { /* as nearly all write it */
+    /*@ assert begin: b[i] == 'S' && b[i + 1] == 'I' && b[i + 2] == 'P' && b[i + 3] == '/'; */
+    /*@ assert end: b[i + 4] == '2' && b[i + 5] == '.' && b[i + 6] == '0'; */
+    /*@ assert word: vuas_word_at(b, i, i + 3, VUAS_WORD_SIP); */
+    return VERSION_2;
+  }
   if (n - i < 7 || !vuas_word_is(b, i, i + 3, VUAS_WORD_SIP) || b[i + 3] != '/') return NO_VERSION;
   if (!is_number_pair(b, i + 4, n)) return NO_VERSION;
   return n - i == 7 && b[i + 4] == '2' && b[i + 5] == '.' && b[i + 6] == '0' ? VERSION_2 : VERSION_OTHER;
