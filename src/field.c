@@ -737,27 +737,21 @@ bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_ad
   return r.ok;
 }
 
-/* Whether the value is a usual URI in angle brackets and nothing else. */
-/*@ requires octets: vuas_octets(b, n);
-    requires range: i <= n;
-    terminates \true; exits \false; assigns \nothing;
-    ensures meaning: \result ==> vuas_is_route_value(b, i, n);
-*/
-static inline bool is_usual_route(const uint8_t *b, uint32_t i, uint32_t n)
+uint32_t vuas_usual_route_end(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  if (i == n || b[i] != '<') return false;
+  if (i == n || b[i] != '<') return 0;
   uint32_t e = vuas_usual_uri_end(b, i + 1, n);
-  if (e >= n || e + 1 != n) return false;
-  /*@ assert words: vuas_words_end(b, i, n) == i; */
-  /*@ assert bracket: bracket_is(b, i, n, i, i); */
-  /*@ ghost bracketed_means(b, i, i, i, e, n); */
-  /*@ assert params: vuas_addr_params(b, n, n); */
-  return true;
+  if (e >= n || (e + 1 < n && b[e + 1] != ',')) return 0;
+  /*@ assert words: vuas_words_end(b, i, e + 1) == i; */
+  /*@ assert bracket: bracket_is(b, i, e + 1, i, i); */
+  /*@ ghost bracketed_means(b, i, i, i, e, e + 1); */
+  /*@ assert params: vuas_addr_params(b, e + 1, e + 1); */
+  return e + 1;
 }
 
 bool vuas_is_route(const uint8_t *b, uint32_t i, uint32_t n)
 {
-  if (is_usual_route(b, i, n)) return true;
+  if (i < n && vuas_usual_route_end(b, i, n) == n) return true;
   if (find_bracket(b, i, n) == VUAS_NONE) return false;
   addr_read r = read_name_addr(b, i, n);
   return r.ok && (r.addr.uri.scheme == VUAS_SCHEME_SIP || r.addr.uri.scheme == VUAS_SCHEME_SIPS);

@@ -111,6 +111,22 @@ bool vuas_parse_media_type(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *
 */
 bool vuas_parse_name_addr(const uint8_t *b, uint32_t i, uint32_t n, vuas_name_addr *a);
 
+/*@ // [i, e) begins with an opening angle bracket and ends with the first closing one
+    predicate vuas_one_bracket{L}(uint8_t *b, integer i, integer e) =
+      i + 1 < e && b[i] == '<' && b[e - 1] == '>' && \forall integer k; i < k < e - 1 ==> b[k] != '>';
+*/
+/* The end of the Route or Record-Route value at i if it is one as nearly all are written, a usual URI (usual_uri.h) in
+   angle brackets, and the row or the value ends there; else 0. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n;
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: \result > 0 ==> i < \result <= n;
+    ensures end: \result > 0 ==> \result == n || b[\result] == ',';
+    ensures bracket: \result > 0 ==> vuas_one_bracket(b, i, \result);
+    ensures meaning: \result > 0 ==> vuas_is_route_value(b, i, \result);
+*/
+uint32_t vuas_usual_route_end(const uint8_t *b, uint32_t i, uint32_t n);
+
 /* Whether the value may stand in Route or Record-Route: a sip or sips URI in angle brackets, parameters after it (RFC
    3261 20.30, 20.34). */
 /*@ requires octets: vuas_octets(b, n);

@@ -297,6 +297,87 @@ static bool read_route(const uint8_t *b, vuas_item t, uint16_t field, vuas_span 
   return false;
 }
 
+/*@ ghost
+  /@ requires octets: vuas_octets(b, n);
+     requires range: i <= s <= i + 1 && e <= n;
+     requires space: i < s ==> b[i] == ' ';
+     requires bracket: vuas_one_bracket(b, s, e);
+     requires end: e == n || b[e] == ',';
+     terminates \true; exits \false; assigns \nothing;
+     ensures stop: vuas_item_stop(b, i, n) == e;
+     ensures place: vuas_item_start(b, i, n) == s && vuas_item_end(b, i, n) == e;
+     ensures closed: vuas_item_closed(b, i, n);
+  @/
+  static void one_route(const uint8_t *b, uint32_t i, uint32_t s, uint32_t e, uint32_t n)
+  {
+    uint32_t k = e - 1;
+    /@ assert outside: vuas_comma_at(b, e, n, 0) == e; @/
+    /@ loop invariant range: s < k <= e - 1;
+       loop invariant stop: vuas_comma_at(b, k, n, 1) == e;
+       loop assigns k;
+       loop variant k;
+    @/
+    while (k > s + 1) k--;
+    /@ assert bracket: vuas_comma_at(b, s, n, 0) == e; @/
+    /@ assert stop: vuas_comma_at(b, i, n, 0) == e; @/
+    /@ assert begin: vuas_lws_end(b, s, e) == s; @/
+  }
+*/
+
+/* The value of Route or Record-Route at i if it is one as nearly all are written: it is added, and the place of the
+   next one returned; else 0. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
+    requires out: \valid(list + (0 .. VUAS_MAX_ROUTES - 1)) && \valid(count);
+    requires apart: \separated(list + (0 .. VUAS_MAX_ROUTES - 1), count, b + (0 .. n - 1));
+    requires in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
+    terminates \true; exits \false; assigns list[0 .. VUAS_MAX_ROUTES - 1], *count;
+    ensures in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
+    ensures before: places_same{Pre,Here}(list, \old(*count));
+    ensures added: *count == \old(*count) + (\result > 0 ? 1 : 0);
+    ensures next: \result > 0 ==> i < \result <= n + 1 && \result == vuas_item_stop{Pre}(b, i, n) + 1;
+    ensures meaning: \result > 0 ==> \old(*count) < VUAS_MAX_ROUTES && vuas_item_closed{Pre}(b, i, n) &&
+      vuas_is_route_value{Pre}(b, vuas_item_start{Pre}(b, i, n), vuas_item_end{Pre}(b, i, n));
+*/
+static uint32_t usual_route(const uint8_t *b, uint32_t i, uint32_t n, vuas_span *list, uint32_t *count)
+  /*@ ghost (uint32_t z) */
+{
+  uint32_t s = i < n && b[i] == ' ' ? i + 1 : i;
+  uint32_t e = *count < VUAS_MAX_ROUTES ? vuas_usual_route_end(b, s, n) : 0;
+  if (e == 0) return 0;
+  /*@ ghost one_route(b, i, s, e, n); */
+  add_place(s, e, list, count) /*@ ghost (VUAS_MAX_ROUTES, z) */;
+  return e + 1;
+}
+
+/* The value of Route or Record-Route at i: it is added, and the place of the next one returned; 0 if it is refused. */
+/*@ requires octets: vuas_octets(b, n);
+    requires range: i <= n <= z <= VUAS_MAX_MESSAGE;
+    requires out: \valid(list + (0 .. VUAS_MAX_ROUTES - 1)) && \valid(count) && \valid(r);
+    requires apart: \separated(list + (0 .. VUAS_MAX_ROUTES - 1), count, r, b + (0 .. n - 1));
+    requires in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
+    requires field: field <= VUAS_FIELD_LAST;
+    terminates \true; exits \false; assigns list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
+    ensures in: vuas_places_at(list, *count, VUAS_MAX_ROUTES, z);
+    ensures before: places_same{Pre,Here}(list, \old(*count));
+    ensures meaning: \result > 0 <==> \old(*count) < VUAS_MAX_ROUTES && vuas_item_closed{Pre}(b, i, n) &&
+      vuas_is_route_value{Pre}(b, vuas_item_start{Pre}(b, i, n), vuas_item_end{Pre}(b, i, n));
+    ensures next: \result > 0 ==> i < \result <= n + 1 && \result == vuas_item_stop{Pre}(b, i, n) + 1;
+    ensures added: *count == \old(*count) + (\result > 0 ? 1 : 0);
+    ensures refused: \result == 0 ==> r->status != 0;
+    ensures taken: \result > 0 ==> r->status == \old(r->status);
+    ensures kept: vuas_refusal_kept(\old(*r), *r);
+*/
+static uint32_t take_route(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, vuas_span *list, uint32_t *count,
+  vuas_refusal *r)
+  /*@ ghost (uint32_t z) */
+{
+  uint32_t next = usual_route(b, i, n, list, count) /*@ ghost (z) */;
+  if (next > 0) return next;
+  vuas_item t = vuas_item_at(b, i, n);
+  return read_route(b, t, field, list, count, r) /*@ ghost (n, z) */ ? t.next : 0;
+}
+
 void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, vuas_span *list, uint32_t *count,
   vuas_refusal *r)
   /*@ ghost (uint32_t z) */
@@ -313,10 +394,16 @@ void vuas_read_routes(const uint8_t *b, uint32_t i, uint32_t n, uint16_t field, 
       loop assigns i, list[0 .. VUAS_MAX_ROUTES - 1], *count, *r;
       loop variant n + 1 - i; */
   while (i <= n) {
-    vuas_item t = vuas_item_at(b, i, n);
     /*@ ghost routes_step(b, i, n, *count); */
-    if (!read_route(b, t, field, list, count, r) /*@ ghost (n, z) */) return;
-    i = t.next;
+    /*@ assert good: vuas_routes_good{Pre}(b, i, n, *count) <==> *count < VUAS_MAX_ROUTES &&
+          vuas_item_closed{Pre}(b, i, n) &&
+          vuas_is_route_value{Pre}(b, vuas_item_start{Pre}(b, i, n), vuas_item_end{Pre}(b, i, n)) &&
+          vuas_routes_good{Pre}(b, vuas_item_stop{Pre}(b, i, n) + 1, n, *count + 1); */
+    /*@ assert values: vuas_values{Pre}(b, i, n) == 1 + vuas_values{Pre}(b, vuas_item_stop{Pre}(b, i, n) + 1, n); */
+    uint32_t next = take_route(b, i, n, field, list, count, r) /*@ ghost (z) */;
+    if (next == 0) return;
+    /*@ assert next: next == vuas_item_stop{Pre}(b, i, n) + 1; */
+    i = next;
   }
 }
 
