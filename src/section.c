@@ -376,7 +376,8 @@ void vuas_read_rows(const uint8_t *b, vuas_message *m)
       loop invariant only: m->refusal.status == 0 ==> \forall integer j; 0 <= j < k ==> vuas_alone(m, j);
       loop invariant verdict: m->refusal.status == 0 <==>
         \at(m->refusal.status, Pre) == 0 && vuas_rows_good(b, i, n, k, VUAS_REQUEST(m), m->method);
-      loop assigns k, seen[0 .. VUAS_FIELD_LAST], VUAS_ONCE_MEMBERS, VUAS_LIST_MEMBERS, VUAS_CONTACT_MEMBERS, m->refusal;
+      loop assigns k, seen[0 .. VUAS_FIELD_LAST], VUAS_ONCE_MEMBERS, VUAS_LIST_MEMBERS, VUAS_CONTACT_MEMBERS,
+        m->refusal;
       loop variant m->n_headers - k; */
   for (uint32_t k = 0; k < m->n_headers; k++) {
     uint16_t id = m->header[k].id;
