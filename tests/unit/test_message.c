@@ -273,6 +273,85 @@ static void rows(void **state)
   refused(LINE, 400, VUAS_CAUSE_NO_BLANK_LINE, VUAS_FIELD_OTHER);
 }
 
+/* The same value however its row is written: what is read by a way of its own, and what is not. */
+static void row_usual(void **state)
+{
+  (void)state;
+  static const char *const good[] = {"Max-Forwards: 70\r\n", "Max-Forwards:70\r\n", "Max-Forwards:  70\r\n",
+    "Max-Forwards:\t70\r\n", "Max-Forwards: 70 \r\n", "Max-Forwards: 70\t\r\n", "Max-Forwards : 70\r\n",
+    "max-forwards: 70\r\n", "Max-Forwards: \r\n 70\r\n", "Max-Forwards: 70\r\n \r\n", "Max-Forwards: 70\r\n\t\r\n"};
+  static const char *const bad[] = {"Max-Forwards: 7\x7F" "0\r\n", "Max-Forwards: \x01" "70\r\n",
+    "Max-Forwards: 70\x1F\r\n",
+    "Max-Forwards: 70\n\r\n", "Max-Forwards: 70\r\r\n", "Max-Forwards: 7\n0\r\n"};
+  for (size_t k = 0; k < sizeof good / sizeof *good; k++) {
+    char text[1000];
+    snprintf(text, sizeof text, "%s%sSubject: a\r\n\r\n", HEAD, good[k]);
+    if (!parse(text) || !m.has_max_forwards || m.max_forwards != 70 || m.n_headers != 7) fail_msg("%s", good[k]);
+    is(m.header[5].value, "70");
+    is(m.header[6].value, "a");
+    snprintf(text, sizeof text, "%s%s\r\n", HEAD, good[k]); /* the last row */
+    if (!parse(text) || !m.has_max_forwards || m.max_forwards != 70 || m.n_headers != 6) fail_msg("%s", good[k]);
+    is(m.header[5].value, "70");
+  }
+  for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
+    char text[1000];
+    snprintf(text, sizeof text, "%s%sSubject: a\r\n\r\n", HEAD, bad[k]);
+    refused(text, 400, VUAS_CAUSE_HEADER_CHAR, VUAS_FIELD_OTHER);
+    assert_true(m.header[5].id == VUAS_FIELD_MAX_FORWARDS && m.header[5].value.len == 0);
+    is(m.header[6].value, "a");
+  }
+  assert_true(parse(HEAD "Content-Length: 0\r\n\r\n") && m.has_content_length);
+  refused(HEAD "Content-Length: 0\r\n", 400, VUAS_CAUSE_NO_BLANK_LINE, VUAS_FIELD_OTHER);
+  refused(HEAD "Content-Length: 0\r", 400, VUAS_CAUSE_NO_BLANK_LINE, VUAS_FIELD_OTHER);
+}
+
+/* Lists of one row: the same values wherever the white space stands. */
+static void row_lists(void **state)
+{
+  (void)state;
+  static const char *const routes[] = {"<sip:a.example.com;lr>,<sip:b.example.com;lr>",
+    "<sip:a.example.com;lr>, <sip:b.example.com;lr>", "<sip:a.example.com;lr> ,<sip:b.example.com;lr>",
+    "<sip:a.example.com;lr>\t,  <sip:b.example.com;lr>", "<sip:a.example.com;lr>,\r\n <sip:b.example.com;lr>"};
+  for (size_t k = 0; k < sizeof routes / sizeof *routes; k++) {
+    char text[1000];
+    snprintf(text, sizeof text, "%sRoute: %s\r\nRecord-Route: %s\r\n\r\n", HEAD, routes[k], routes[k]);
+    if (!parse(text) || m.n_routes != 2 || m.n_record_routes != 2) fail_msg("%s", routes[k]);
+    is(m.route[0], "<sip:a.example.com;lr>");
+    is(m.route[1], "<sip:b.example.com;lr>");
+    is(m.record_route[1], "<sip:b.example.com;lr>");
+  }
+  assert_true(parse(HEAD "Route: <sip:a.example.com>;x=\",\", \"A, <B>\" <sip:b.example.com>;y, C <sips:c@[::1]>"
+    "\r\n\r\n"));
+  assert_int_equal(m.n_routes, 3);
+  is(m.route[0], "<sip:a.example.com>;x=\",\"");
+  is(m.route[1], "\"A, <B>\" <sip:b.example.com>;y");
+  is(m.route[2], "C <sips:c@[::1]>");
+  refused(HEAD "Route: <sip:a.example.com>,\r\n\r\n", 400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_ROUTE);
+  refused(HEAD "Route: ,<sip:a.example.com>\r\n\r\n", 400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_ROUTE);
+  refused(HEAD "Route: <sip:a.example.com> x,<sip:b.example.com>\r\n\r\n", 400, VUAS_CAUSE_MALFORMED,
+    VUAS_FIELD_ROUTE);
+  refused(HEAD "Route: <sip:a.example.com>x\r\n\r\n", 400, VUAS_CAUSE_MALFORMED, VUAS_FIELD_ROUTE);
+
+  static const char *const vias[] = {",SIP/2.0/TCP b.example.com;branch=z9hG4bK2",
+    ", SIP/2.0/TCP b.example.com;branch=z9hG4bK2", " ,\tSIP/2.0/TCP b.example.com;branch=z9hG4bK2",
+    ",\r\n SIP/2.0/TCP b.example.com;branch=z9hG4bK2"};
+  for (size_t k = 0; k < sizeof vias / sizeof *vias; k++) {
+    char text[1000];
+    snprintf(text, sizeof text, LINE "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1%s\r\n" FROM TO ID CSEQ "\r\n",
+      vias[k]);
+    if (!parse(text) || m.n_vias != 2 || !m.answerable) fail_msg("%s", vias[k]);
+    is(m.via[0].value, "SIP/2.0/UDP a.example.com;branch=z9hG4bK1");
+    is(m.via[1].value, "SIP/2.0/TCP b.example.com;branch=z9hG4bK2");
+    is(m.via[1].branch, "z9hG4bK2");
+  }
+  refused(LINE "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1,\r\n" FROM TO ID CSEQ "\r\n", 400,
+    VUAS_CAUSE_MALFORMED, VUAS_FIELD_VIA);
+  assert_true(m.answerable);
+  refused(LINE "Via: SIP/2.0/UDP a.example.com;branch=z9hG4bK1 <\r\n" FROM TO ID CSEQ "\r\n", 400,
+    VUAS_CAUSE_MALFORMED, VUAS_FIELD_VIA);
+  assert_false(m.answerable);
+}
+
 static void many(const char *row, unsigned count, const char *more)
 {
   static char text[60000];
@@ -462,6 +541,7 @@ int main(void)
     cmocka_unit_test(plain),     cmocka_unit_test(compact_and_folded), cmocka_unit_test(response),
       cmocka_unit_test(start_lines),
     cmocka_unit_test(methods),   cmocka_unit_test(names),              cmocka_unit_test(rows),
+    cmocka_unit_test(row_usual), cmocka_unit_test(row_lists),
     cmocka_unit_test(capacities),
     cmocka_unit_test(mandatory), cmocka_unit_test(repeated),           cmocka_unit_test(malformed),
     cmocka_unit_test(bodies),
