@@ -216,12 +216,12 @@ static void redirect_gives_its_targets_parameters(void **state)
   o.n_contacts = 3;
   o.contact_params[0] = text(";q=0.7;expires=3600");
   o.contact[1] = text("tel:+15551234;x=y");
-  o.contact_params[1] = text(" ; q = 0.1 ;+sip.instance=\"<urn:uuid:1>, \\\"\";x;h=[2001:db8::1]");
+  o.contact_params[1] = text(" ; q = 0.1 ;+sip.instance=\"<urn:uuid:1>,\\\"\";x;h=[2001:db8::1]");
   o.contact[2] = text("sip:dan@example.net");
   assert_int_equal(say(vuas_redirect, P.call, &o), VUAS_OK);
   answered("302");
   const char *want = "\r\nContact: <sip:carol@example.net>;q=0.7;expires=3600\r\n"
-                     "Contact: <tel:+15551234;x=y> ; q = 0.1 ;+sip.instance=\"<urn:uuid:1>, \\\"\";x;h=[2001:db8::1]\r\n"
+                     "Contact: <tel:+15551234;x=y> ; q = 0.1 ;+sip.instance=\"<urn:uuid:1>,\\\"\";x;h=[2001:db8::1]\r\n"
                      "Contact: <sip:dan@example.net>\r\n";
   assert_non_null(strstr(last()->text, want));
 }
