@@ -47,7 +47,8 @@
 
 /* Begins the BYE of call i as the draft, up to the rows that vuas_draft_more or vuas_draft_close adds; the key
    in hand becomes its branch. no_ack: a Reason row says that the ACK never came (RFC 3326). False when it does not fit.
-   least: nothing is left out but what of the remote target is no part of a Request-URI; path, next, direct: it goes the call's way, to the next hop if that is known. */
+   least: nothing is left out but what of the remote target is no part of a Request-URI; path, next, direct: it goes the
+   call's way, to the next hop if that is known. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core.h"
 #include "machines.h"
+#include "trying.h"
 
 /* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
 
@@ -127,11 +128,13 @@ static vuas_ist_action came_again(vuas *u, uint32_t t)
 */
 static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out)
 {
+  uint64_t due = u->store.txs[t].ist.trying_at;
   vuas_ist_action action = came_again(u, t);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
-  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
+  if (action == VUAS_IST_RESEND) vuas_resend(u, t, out);
+  else if (action == VUAS_IST_SEND_TRYING) vuas_send_trying(u, t, due, out);
   else if (action == VUAS_IST_PASS_ACK) on_stray_ack(u, b, out);
 }
 
@@ -303,6 +306,20 @@ static bool draft_dialog(vuas *u, const uint8_t *b)
   return fits;
 }
 
+/* What of the request's Timestamp the 100 tells: a delay follows it, unless it came with one. */
+/*@ requires place: vuas_mem(u) && vuas_in_hand(u, b);
+    terminates \true; exits \false; assigns \nothing;
+    ensures delay: \result == VUAS_WITH_DELAY <==> VUAS_IS_TOKEN(b, u->run.message.timestamp);
+    ensures none: \result == VUAS_WITH_DELAY || \result == VUAS_WITH_TIMESTAMP;
+*/
+static vuas_with stamp_of(const vuas *u, const uint8_t *b)
+{
+  vuas_span s = u->run.message.timestamp;
+  /*@ ghost vuas_can_explain(&u->run.message, u->run.length); */
+  uint32_t end = (uint32_t)s.off + s.len;
+  return s.len > 0 && vuas_scan_token(b, s.off, end) == end ? VUAS_WITH_DELAY : VUAS_WITH_TIMESTAMP;
+}
+
 /*@ requires ok: vuas_ok(u) && IN_HAND(u, b) && vuas_keys_ok(u);
     requires dialog: vuas_dialog_parts(&u->run.dialog);
     terminates \true; exits \false; assigns u->run.draft;
@@ -313,7 +330,7 @@ static bool draft_dialog(vuas *u, const uint8_t *b)
 */
 static bool draft_trying(vuas *u, const uint8_t *b)
 {
-  return vuas_answer_head(u, b, true) && vuas_answer_tail(u, b, 100, VUAS_WITH_TIMESTAMP);
+  return vuas_answer_head(u, b, true) && vuas_answer_tail(u, b, 100, stamp_of(u, b));
 }
 
 /* The dialog, and the answer 100 to the INVITE, from which all others follow. */

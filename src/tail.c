@@ -85,6 +85,42 @@ static void put_abilities(vuas_writer *w)
   vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
 }
 
+/* No time, in seconds, after a space. */
+/*@ requires ok: vuas_writer_ok(w);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures exact: vuas_wrote{Old, Here}(w, 6);
+    ensures octets: !w->overflow ==> w->b[w->at - 6] == ' ' && w->b[w->at - 5] == '0' && w->b[w->at - 4] == '.' &&
+      w->b[w->at - 3] == '0' && w->b[w->at - 2] == '0' && w->b[w->at - 1] == '0';
+*/
+static void put_no_delay(vuas_writer *w)
+{
+  vuas_put_byte(w, ' ');
+  vuas_put_byte(w, '0');
+  vuas_put_byte(w, '.');
+  vuas_put_byte(w, '0');
+  vuas_put_byte(w, '0');
+  vuas_put_byte(w, '0');
+}
+
+/* The request's Timestamp, and room for the delay (RFC 3261 8.2.6.1). */
+/*@ requires ok: vuas_writer_ok(w);
+    requires source: VUAS_READABLE(w, b, stamp.off, stamp.off + stamp.len);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(VUAS_PHRASE_TIMESTAMP, stamp.len + 6));
+*/
+static void put_stamp(vuas_writer *w, const uint8_t *b, vuas_span stamp)
+{
+  vuas_put_word(w, VUAS_PHRASE_TIMESTAMP);
+  vuas_put_span(w, b, stamp);
+  put_no_delay(w);
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
 /*@ requires can: CAN_TELL(w, u, b);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
@@ -102,6 +138,7 @@ static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with 
   else if (with == VUAS_WITH_RETRY_SOON) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, (uint32_t)(u->run.key_hash % 11));
   else if (with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp)
     vuas_put_row(w, VUAS_PHRASE_TIMESTAMP, b, u->run.message.timestamp);
+  else if (with == VUAS_WITH_DELAY && u->run.message.has_timestamp) put_stamp(w, b, u->run.message.timestamp);
 }
 
 /* The octets s[0 .. n-1] and a fixed text after them. */

@@ -17,7 +17,8 @@ typedef enum {
   VUAS_WITH_RETRY_AFTER, /* 503, the configured time */
   VUAS_WITH_RETRY_SOON,  /* 500, up to ten seconds (14.2) */
   VUAS_WITH_CAUSE,       /* a refusal's own phrase */
-  VUAS_WITH_TIMESTAMP    /* 100 (8.2.6.1) */
+  VUAS_WITH_TIMESTAMP,   /* 100 (8.2.6.1) */
+  VUAS_WITH_DELAY        /* the same, and after it a delay of no time yet */
 } vuas_with;
 
 /*@ // octets of each part: the names of required extensions with commas between them, a recursion on their count;
@@ -41,7 +42,9 @@ typedef enum {
         vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.config.retry_after_s)) :
       with == VUAS_WITH_RETRY_SOON ? vuas_row_size(VUAS_PHRASE_RETRY_AFTER, vuas_decimal_size(u->run.key_hash % 11)) :
       with == VUAS_WITH_TIMESTAMP && u->run.message.has_timestamp ?
-        vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len) : 0;
+        vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len) :
+      with == VUAS_WITH_DELAY && u->run.message.has_timestamp ?
+        vuas_row_size(VUAS_PHRASE_TIMESTAMP, u->run.message.timestamp.len + 6) : 0;
     logic integer vuas_said_size{L}(vuas *u, integer status, integer with) =
       with == VUAS_WITH_CAUSE ? vuas_cause_size(u->run.message.refusal.cause, u->run.message.refusal.field)
                               : vuas_phrase_size(vuas_reason_phrase(status));

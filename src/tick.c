@@ -2,6 +2,7 @@
 #include "invite.h"
 #include "machines.h"
 #include "steps.h"
+#include "trying.h"
 
 #define SHAPE_KEPT(u) \
   VUAS_WAS((u)->store.n_calls) && VUAS_WAS((u)->store.n_txs) && VUAS_WAS((u)->store.by_key.buckets) && \
@@ -127,11 +128,13 @@ static uint32_t due_nict(const vuas *u, uint32_t t)
 */
 static void run_ist(vuas *u, uint32_t t, vuas_ist_event ev, vuas_out *out)
 {
+  uint64_t due = u->store.txs[t].ist.trying_at;
   vuas_ist_action action = vuas_step_ist(u, t, ev);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
-  if (action == VUAS_IST_RESEND || action == VUAS_IST_SEND_TRYING) vuas_resend(u, t, out);
+  if (action == VUAS_IST_RESEND) vuas_resend(u, t, out);
+  else if (action == VUAS_IST_SEND_TRYING) vuas_send_trying(u, t, due, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 1);

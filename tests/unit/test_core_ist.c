@@ -32,6 +32,71 @@ static void proceeding_trying_by_itself_after_200_ms(void **state)
   assert_int_equal(P.n_packets, 1);
 }
 
+/* A call whose INVITE has this Timestamp; what that of its 100 is. */
+static void stamped(const char *stamp)
+{
+  static char rows[128];
+  request r = invite("z9hG4bKinvite");
+  snprintf(rows, sizeof rows, "Timestamp: %s\r\n", stamp);
+  r.rows = rows;
+  start();
+  call_with(&r);
+}
+
+static void proceeding_trying_tells_its_delay(void **state)
+{
+  (void)state;
+  stamped("54.2");
+  wait_ms(200);
+  answered("100");
+  row_is(last(), "Timestamp", "54.2 0.200");
+  retransmit(); /* the same 100 again */
+  answered("100");
+  row_is(last(), "Timestamp", "54.2 0.200");
+  stamped("54");
+  wait_ms(123);
+  retransmit(); /* the 100 at once */
+  answered("100");
+  row_is(last(), "Timestamp", "54 0.123");
+  wait_ms(5000);
+  retransmit();
+  row_is(last(), "Timestamp", "54 0.123");
+}
+
+static void proceeding_trying_tells_how_late_it_is(void **state)
+{
+  (void)state;
+  static const struct {
+    uint64_t ms;
+    const char *stamp;
+  } late[] = {{201, "5. 0.201"}, {1234, "5. 1.234"}, {9999, "5. 9.999"}, {10000, "5. 9.999"}, {100000, "5. 9.999"}};
+  for (unsigned i = 0; i < sizeof late / sizeof late[0]; i++) {
+    stamped("5.");
+    P.now += late[i].ms; /* nobody looked at the clock */
+    wait_ms(0);
+    answered("100");
+    row_is(last(), "Timestamp", late[i].stamp);
+  }
+}
+
+/* A Timestamp that came with a delay is no place for another; what is malformed is as good as none. */
+static void proceeding_trying_leaves_other_timestamps_alone(void **state)
+{
+  (void)state;
+  stamped("54.2 .7");
+  wait_ms(200);
+  row_is(last(), "Timestamp", "54.2 .7");
+  stamped("now");
+  wait_ms(200);
+  answered("100");
+  assert_int_equal(rows(last(), "Timestamp"), 0);
+  P.config.trying_ms = 0;
+  stamped("7");
+  wait_ms(0);
+  answered("100");
+  row_is(last(), "Timestamp", "7 0.000");
+}
+
 static void proceeding_no_trying_once_answered(void **state)
 {
   (void)state;
@@ -334,6 +399,9 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       T(proceeding_trying_by_itself_after_200_ms),
+      T(proceeding_trying_tells_its_delay),
+      T(proceeding_trying_tells_how_late_it_is),
+      T(proceeding_trying_leaves_other_timestamps_alone),
       T(proceeding_no_trying_once_answered),
       T(proceeding_retransmission_before_any_answer_gets_100_now),
       T(proceeding_retransmission_after_100_gets_100),
