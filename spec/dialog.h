@@ -10,14 +10,15 @@
     logic integer vuas_dialog_sent_2xx = 2;
     logic integer vuas_dialog_sent_final = 3;
     logic integer vuas_dialog_got_ack = 4;
-    logic integer vuas_dialog_sent_bye = 5;
-    logic integer vuas_dialog_got_bye = 6;
-    logic integer vuas_dialog_ended = 7;
-    logic integer vuas_dialog_got_old = 8;
-    logic integer vuas_dialog_got_invite = 9;
-    logic integer vuas_dialog_got_options = 10;
-    logic integer vuas_dialog_got_other = 11;
-    logic integer vuas_dialog_got_glare = 12;
+    logic integer vuas_dialog_no_ack = 5;
+    logic integer vuas_dialog_sent_bye = 6;
+    logic integer vuas_dialog_got_bye = 7;
+    logic integer vuas_dialog_ended = 8;
+    logic integer vuas_dialog_got_old = 9;
+    logic integer vuas_dialog_got_invite = 10;
+    logic integer vuas_dialog_got_options = 11;
+    logic integer vuas_dialog_got_other = 12;
+    logic integer vuas_dialog_got_glare = 13;
 
     logic integer vuas_dialog_to(integer s, integer e, integer open) =
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_sent_1xx ? VUAS_CALL_EARLY :
@@ -25,6 +26,7 @@
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_sent_final ? VUAS_CALL_FREE :
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_ended ? VUAS_CALL_FREE :
       s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_ack ? VUAS_CALL_ESTABLISHED :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_no_ack ? VUAS_CALL_ESTABLISHED :
       s == VUAS_CALL_MORATORIUM && e == vuas_dialog_sent_bye ? VUAS_CALL_MORTAL :
       s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_bye ? VUAS_CALL_MORTAL :
       s == VUAS_CALL_MORATORIUM && e == vuas_dialog_ended ? VUAS_CALL_FREE :

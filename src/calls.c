@@ -614,6 +614,24 @@ void vuas_call_bye_later(vuas *u, uint32_t i)
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u);
     terminates \true; exits \false; assigns u->store.calls[i].refresh_at;
+    ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.timing.t1;
+    KEEPS_ALL(u);
+*/
+static void retry(vuas *u, uint32_t i)
+{
+  u->store.calls[i].refresh_at = u->run.now + u->run.config.timing.t1;
+}
+
+void vuas_call_waits(vuas *u, uint32_t i)
+{
+  become(u, i, VUAS_CALL_ESTABLISHED);
+  want_bye(u, i);
+  retry(u, i);
+  vuas_arm_call(u, i);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u);
+    terminates \true; exits \false; assigns u->store.calls[i].refresh_at;
     ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
     KEEPS_ALL(u);
 */
@@ -663,6 +681,8 @@ void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye)
 {
   note_bye(u, i, bye);
   become(u, i, VUAS_CALL_MORTAL);
+  set_times(u, i, VUAS_NEVER);
+  vuas_arm_call(u, i);
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && u->run.source.transport <= VUAS_TRANSPORT_OTHER;

@@ -97,6 +97,24 @@ void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state);
 */
 void vuas_call_bye_later(vuas *u, uint32_t i);
 
+/* A BYE of ours finds no free transaction: the dialog is confirmed, and the BYE is tried again T1 from now (RFC 3261
+   13.3.1.4). timer: spec/machines/call.table. */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
+    requires confirmed: u->store.calls[i].state == VUAS_CALL_MORATORIUM ||
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].bye_wanted, u->store.calls[i].refresh_at,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    ensures confirmed: u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
+    ensures wanted: u->store.calls[i].bye_wanted;
+    ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.timing.t1;
+    ensures dialog: u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_no_ack, 0);
+    ensures timer: u->store.calls[i].refresh_at == vuas_call_retry(VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 1, 0,
+      0, 1, \old(u->store.calls[i].refresh_at), u->run.now, u->run.config.timing.t1);
+*/
+void vuas_call_waits(vuas *u, uint32_t i);
+
 /* The last 18x goes out again a while from now (RFC 3261 13.3.1.1). */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
@@ -109,14 +127,16 @@ void vuas_call_bye_later(vuas *u, uint32_t i);
 */
 void vuas_call_refreshed(vuas *u, uint32_t i);
 
-/* A BYE of ours is on its way in this transaction (RFC 3261 15.1.1). */
+/* A BYE of ours is on its way in this transaction (RFC 3261 15.1.1); nothing waits for one any more. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq,
-      u->store.calls[i].has_local_seq;
+      u->store.calls[i].has_local_seq, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye == bye;
     ensures counted: u->store.calls[i].has_local_seq;
+    ensures quiet: u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
     ensures dialog: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==>
       u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent_bye, 0);

@@ -29,7 +29,8 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
       out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_STEPPED(u, out, 0, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
-    ensures told: out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1;
+    ensures told: out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1 &&
+      out->event[\old(out->n_events)].kind == VUAS_EVENT_ENDED;
 */
 static void end_call(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -333,7 +334,8 @@ static uint32_t open_bye(vuas *u, uint32_t i)
     requires this: vuas_living(u, i) && vuas_draft_ok(&u->run.draft);
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].bye, u->store.calls[i].local_seq,
-      u->store.calls[i].has_local_seq;
+      u->store.calls[i].has_local_seq, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
@@ -355,6 +357,7 @@ static void note_bye(vuas *u, uint32_t i)
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures mortal: \result ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures same: !\result ==> u->store.calls[i].state == \old(u->store.calls[i].state);
 */
 static bool enter_bye(vuas *u, uint32_t i)
 {
@@ -482,14 +485,66 @@ static bool draft_bye(vuas *u, uint32_t i, bool no_ack)
   return begin_bye(u, i, no_ack) && close_bye(u);
 }
 
-/* The call ends by a BYE, or at once when there is no room for one. */
-void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out)
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
+    requires confirmed: u->store.calls[i].state == VUAS_CALL_MORATORIUM ||
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].bye_wanted, u->store.calls[i].refresh_at,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    ensures ok: vuas_ok(u);
+    VUAS_KEEPS_GIVEN(u);
+    ensures waits: vuas_bye_waits(u, i);
+*/
+static void wait_for_place(vuas *u, uint32_t i)
 {
+  vuas_call_waits(u, i);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 0, 0);
+    requires this: i < u->store.n_calls;
+    requires confirmed: u->store.calls[i].state == VUAS_CALL_MORATORIUM ||
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].state, u->store.calls[i].bye_wanted, u->store.calls[i].refresh_at,
+      u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
+    VUAS_STEPPED(u, out, 0, 0);
+    ensures waits: vuas_bye_waits(u, i);
+*/
+static void put_off(vuas *u, uint32_t i, const vuas_out *out)
+{
+  (void)out;
+  wait_for_place(u, i);
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+}
+
+/* The BYE that the draft holds leaves, or waits for a free transaction. */
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires this: vuas_living(u, i) && vuas_keys_ok(u);
+    requires confirmed: u->store.calls[i].state == VUAS_CALL_MORATORIUM ||
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==> out->n_packets == \old(out->n_packets) + 1;
+    ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
+      vuas_bye_waits(u, i) && out->n_packets == \old(out->n_packets);
+    ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
+*/
+static void bye_or_wait(vuas *u, uint32_t i, vuas_out *out)
+{
+  if (!vuas_send_bye(u, i, out)) put_off(u, i, out);
+}
+
+void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out)
+{
+  bool no_ack = u->store.calls[i].repeat.state == VUAS_REPEAT_TIMED_OUT;
   bool fits = draft_bye(u, i, no_ack);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
-  if (!fits || !vuas_send_bye(u, i, out)) end_call(u, i, out);
+  if (fits) bye_or_wait(u, i, out);
+  else end_call(u, i, out);
 }
 
 /* --- timers of the call --- */
@@ -541,19 +596,22 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
   if (there) vuas_give(u, out);
 }
 
-/* What spec/machines/call.table makes of a call whose ACK is missing, with room for a BYE or without. */
+/* What spec/machines/call.table makes of a call whose ACK is missing. */
 #define UNACKED(u, i) \
   \old((u)->store.calls[i].state) == VUAS_CALL_MORATORIUM || \old((u)->store.calls[i].state) == VUAS_CALL_MORTAL ==> \
-    (u)->store.calls[i].state == \old(vuas_call_to((u)->store.calls[i].state, vuas_call_ack_timeout, 0, 1, 0, \
-      (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, 0)) || \
-    (u)->store.calls[i].state == \old(vuas_call_to((u)->store.calls[i].state, vuas_call_ack_timeout, 0, 0, 0, \
-      (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, 0))
+    VUAS_BYE_BY_TABLE(u, i, (u)->store.calls[i].state, vuas_call_ack_timeout, 0, \
+      (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, 0)
+/* And its BYE is tried again if it found no free transaction. */
+#define UNACKED_WAITS(u, i) \
+  \old((u)->store.calls[i].state) == VUAS_CALL_MORATORIUM && (u)->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> \
+    vuas_bye_waits(u, i)
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures table: UNACKED(u, i);
+    ensures waits: UNACKED_WAITS(u, i);
 */
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -563,7 +621,7 @@ static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
   /*@ assert out: vuas_out_ok(out); */
   if (u->store.calls[i].state == VUAS_CALL_MORATORIUM) {
     vuas_tell_call(u, i, VUAS_EVENT_ACK_TIMEOUT, 0, out);
-    vuas_hang_up(u, i, true, out);
+    vuas_hang_up(u, i, out);
   } else if (u->store.calls[i].bye.slot == VUAS_NONE) {
     end_call(u, i, out);
   }
@@ -638,6 +696,7 @@ static void refreshed(vuas *u, uint32_t i)
     VUAS_STEPPED(u, out, 1, 2);
     ensures same: action == VUAS_REPEAT_RESEND ==> u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures table: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i));
+    ensures waits: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED_WAITS(u, i));
 */
 static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vuas_out *out)
 {
@@ -654,6 +713,9 @@ static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vua
       u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures table: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
       vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i));
+    ensures waits: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==>
+      (UNACKED_WAITS(u, i));
 */
 static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out)
 {
@@ -691,7 +753,26 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
   vuas_finish(u, i, 487, out);
 }
 
-/* again, timeout, expired, rest: what spec/machines/call.table makes of the timer that is due. */
+/* What spec/machines/call.table makes of a call whose BYE is tried again. */
+#define RETRIED(u, i) \
+  VUAS_BYE_BY_TABLE(u, i, VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 1) && \
+  ((u)->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i))
+
+/*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: vuas_living(u, i);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 2);
+    ensures retry: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i);
+    ensures same: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==>
+      u->store.calls[i].state == \old(u->store.calls[i].state);
+*/
+static void tick_last(vuas *u, uint32_t i, vuas_out *out)
+{
+  if (u->store.calls[i].state == VUAS_CALL_ESTABLISHED) vuas_hang_up(u, i, out);
+  else tick_refresh(u, i, out);
+}
+
+/* again, timeout, expired, retry, rest: what spec/machines/call.table makes of the timer that is due. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -700,13 +781,20 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
       \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) ==>
       u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures timeout: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED(u, i));
+    ensures timeout_waits: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED_WAITS(u, i));
     ensures expired: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) <= \old(u->run.now) &&
       (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
       u->store.calls[i].state ==
-        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0));
+        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 1, 0, 0, 0));
+    ensures retry: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
+      \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i);
     ensures rest: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
-      \old(u->store.calls[i].expires_at) > \old(u->run.now) ==>
+      \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
+      (\old(u->store.calls[i].refresh_at) > \old(u->run.now) ||
+       \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED) ==>
       u->store.calls[i].state == \old(u->store.calls[i].state);
 */
 static void tick_call(vuas *u, uint32_t i, vuas_out *out)
@@ -715,7 +803,7 @@ static void tick_call(vuas *u, uint32_t i, vuas_out *out)
   /*@ assert call: vuas_call_ok(&u->store.calls[i]); */
   if (ev != VUAS_REPEAT_START) tick_repeat(u, i, ev, out);
   else if (u->store.calls[i].expires_at <= u->run.now) tell_and_finish(u, i, VUAS_EVENT_EXPIRED, out);
-  else if (u->store.calls[i].refresh_at <= u->run.now) tick_refresh(u, i, out);
+  else if (u->store.calls[i].refresh_at <= u->run.now) tick_last(u, i, out);
 }
 
 void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
@@ -738,18 +826,16 @@ static void become(vuas *u, uint32_t i, uint8_t state)
   vuas_call_becomes(u, i, state);
 }
 
-/* What spec/machines/call.table makes of a call in this state by the ACK that it waits for, with room or without. */
-#define ACKED(u, i, state, length, room) \
-  vuas_call_to(state, vuas_call_acked, 0, room, (u)->store.calls[i].offer_in_invite != 0 || length > 0 ? 1 : 0, \
-    (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, (u)->store.calls[i].bye_wanted != 0 ? 1 : 0)
-
 /* The ACK of a call that waits for it. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
-    ensures table: \old(ACKED(u, i, VUAS_CALL_MORATORIUM, body.len, 1)) == u->store.calls[i].state ||
-      \old(ACKED(u, i, VUAS_CALL_MORATORIUM, body.len, 0)) == u->store.calls[i].state;
+    ensures table: VUAS_BYE_BY_TABLE(u, i, VUAS_CALL_MORATORIUM, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
+      u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0);
+    ensures waits: \old(u->store.calls[i].bye_wanted != 0 ||
+      (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
 */
 static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {
@@ -760,7 +846,7 @@ static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
   vuas_report(u, VUAS_EVENT_ACK, 0, handle_of(u, i), body, out);
   /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
   if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0))
-    vuas_hang_up(u, i, false, out);
+    vuas_hang_up(u, i, out);
 }
 
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)

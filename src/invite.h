@@ -72,22 +72,50 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
-    ensures living: !\result ==> vuas_living(u, i);
+    ensures same: !\result ==> u->store.calls[i].state == \old(u->store.calls[i].state) &&
+      out->n_packets == \old(out->n_packets);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures sent: \result ==> out->n_packets == \old(out->n_packets) + 1 && u->store.calls[i].state == VUAS_CALL_MORTAL;
 */
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
 
-/* Ends call i by a BYE, or at once when there is no room for one. */
+/*@ // a BYE of ours waits for a free transaction: it is tried again T1 from now
+    predicate vuas_bye_waits{L}(vuas *u, integer i) =
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED && u->store.calls[i].bye_wanted != 0 &&
+      u->store.calls[i].refresh_at == u->run.now + u->run.config.timing.t1;
+*/
+
+/* What spec/machines/call.table makes of a call that we end by a BYE: it fits, and there is a free transaction or there
+   is none; it does not fit. */
+#define VUAS_BYE_TO(from, event, room, fits, session, own, wanted) \
+  vuas_call_to(from, event, 0, room, fits, session, own, wanted)
+#define VUAS_BYE_BY_TABLE(u, i, from, event, session, own, wanted) \
+  ((u)->store.calls[i].state == \old(VUAS_BYE_TO(from, event, 1, 1, session, own, wanted)) || \
+   (u)->store.calls[i].state == \old(VUAS_BYE_TO(from, event, 0, 1, session, own, wanted)) || \
+   (u)->store.calls[i].state == \old(VUAS_BYE_TO(from, event, 1, 0, session, own, wanted)))
+
+/* Ends call i by a BYE; it waits for a free transaction when there is none. Only a call whose BYE can never fit ends at
+   once. The BYE says so when it is the ACK that is missing (RFC 3326). */
 /*@ VUAS_CAN_STEP(u, out, 1, 1);
     requires this: vuas_living(u, i);
+    requires confirmed: u->store.calls[i].state == VUAS_CALL_MORATORIUM ||
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
-    ensures ending: u->store.calls[i].state == VUAS_CALL_MORTAL || u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures ending: u->store.calls[i].state == VUAS_CALL_MORTAL || u->store.calls[i].state == VUAS_CALL_ESTABLISHED ||
+      u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==>
+      out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
+    ensures waits: u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i) &&
+      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
+    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE ==>
+      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1 &&
+      out->event[\old(out->n_events)].kind == VUAS_EVENT_ENDED;
+    ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
 */
-void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out);
+void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out);
 
-/* What of call i is due now: its 2xx again or given up, its INVITE expired, its 18x again. */
+/* What of call i is due now: its 2xx again or given up, its INVITE expired, its 18x again, its BYE tried again. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -96,8 +124,10 @@ void vuas_hang_up(vuas *u, uint32_t i, bool no_ack, vuas_out *out);
 void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
 
 /* The ACK in hand is of call i (RFC 3261 13.3.1.4).
-   stray: it is of another INVITE, or not waited for; table: else spec/machines/call.table, with room for a BYE or
-   without. */
+   stray: it is of another INVITE, or not waited for; table: else spec/machines/call.table; waits: a BYE that finds no
+   free transaction is tried again. */
+#define VUAS_ACK_HAS_SESSION(u, i, body) \
+  (u)->store.calls[i].offer_in_invite != 0 || (body).len > 0 ? 1 : 0
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -107,12 +137,11 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
       u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures table: \old(u->run.message.cseq == u->store.calls[i].invite_cseq) &&
       \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT ==>
-      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_acked, 0, 1,
-        u->store.calls[i].offer_in_invite != 0 || body.len > 0 ? 1 : 0,
-        u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0)) ||
-      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_acked, 0, 0,
-        u->store.calls[i].offer_in_invite != 0 || body.len > 0 ? 1 : 0,
-        u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0));
+      VUAS_BYE_BY_TABLE(u, i, u->store.calls[i].state, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
+        u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0);
+    ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM &&
+      \old(u->store.calls[i].bye_wanted != 0 || (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
 */
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
 
@@ -123,7 +152,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures table: u->store.calls[i].state ==
-      vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 0);
+      vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 
@@ -132,7 +161,7 @@ void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures table: \old(vuas_call_is(u, call, call.slot)) ==> u->store.calls[call.slot].state ==
-      vuas_call_to(\old(u->store.calls[call.slot].state), vuas_call_bye_done, 0, 0, 0, 1, 0);
+      vuas_call_to(\old(u->store.calls[call.slot].state), vuas_call_bye_done, 0, 0, 1, 0, 1, 0);
 */
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out);
 

@@ -111,7 +111,7 @@ typedef struct {
   vuas_handle invite;    /* the INVITE's transaction */
   vuas_handle bye;       /* the transaction of a BYE of ours, or slot VUAS_NONE */
   vuas_repeat repeat;
-  uint64_t refresh_at;   /* the last 18x again each minute (13.3.1.1) */
+  uint64_t refresh_at;   /* the last 18x again each minute (13.3.1.1); once established, a BYE without a place again */
   uint64_t expires_at;   /* the INVITE's Expires (13.3.1) */
   vuas_path path;        /* of the dialog's last request */
   vuas_address next_hop; /* for requests of ours, when route set or remote target name an address; else family 0 */

@@ -212,7 +212,7 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
 /* The call's next state is that of spec/machines/call.table, with room for a BYE. */
 #define VUAS_BY_TABLE(u, call, verb, room) \
   ensures table: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
-    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 0, 0, 0))
+    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 1, 0, 0, 0))
 
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
@@ -307,11 +307,12 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
       out->n_packets == 0 && out->n_events == 0 && u->store.calls[call.slot].bye_wanted;
     ensures ending: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORTAL ==>
       out->n_packets == 0 && out->n_events == 0;
-    ensures table: \result == VUAS_OK ==>
-      u->store.calls[call.slot].state ==
-        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0)) ||
-      u->store.calls[call.slot].state ==
-        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 0, 0, 0, 0));
+    ensures table: \result == VUAS_OK ==> VUAS_BYE_BY_TABLE(u, call.slot, u->store.calls[call.slot].state,
+      vuas_call_verb_dispose, 0, 0, 0);
+    ensures waits: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&
+      u->store.calls[call.slot].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, call.slot);
+    ensures full: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&
+      \old(u->store.free_txs.count) == 0 ==> u->store.calls[call.slot].state != VUAS_CALL_MORTAL;
 */
 vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
 

@@ -385,15 +385,17 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>
       out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
-    ensures table:
-      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0)) ||
-      u->store.calls[i].state == \old(vuas_call_to(u->store.calls[i].state, vuas_call_verb_dispose, 1, 0, 0, 0, 0));
+    ensures table: VUAS_BYE_BY_TABLE(u, i, u->store.calls[i].state, vuas_call_verb_dispose, 0, 0, 0);
+    ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED &&
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
+    ensures full: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED && \old(u->store.free_txs.count) == 0 ==>
+      u->store.calls[i].state != VUAS_CALL_MORTAL;
 */
 static void leave(vuas *u, uint32_t i, vuas_out *out)
 {
   uint8_t state = u->store.calls[i].state;
   if (state == VUAS_CALL_MORATORIUM) vuas_call_bye_later(u, i);
-  else if (state == VUAS_CALL_ESTABLISHED) vuas_hang_up(u, i, false, out);
+  else if (state == VUAS_CALL_ESTABLISHED) vuas_hang_up(u, i, out);
   else if (state != VUAS_CALL_MORTAL) vuas_finish(u, i, 480, out);
 }
 

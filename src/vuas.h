@@ -216,11 +216,12 @@ vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 /* BYE (15.1.1), along the route set to the remote target; where these name a host and not an address, it goes to where
    the dialog's last request came from. Before the ACK it is deferred (15), and then goes without the extra fields.
    options: status 0, no body. VUAS_E_STATE: the call is not accepted yet, or has ended; VUAS_E_FULL: no free
-   transaction. */
+   transaction, nothing has changed. */
 vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
 /* The application has done with the call: 480 while it is unanswered, BYE once it is acknowledged, nothing when it is
-   ending already. */
+   ending already. A BYE that finds no free transaction is tried again each T1; so is one that was deferred, or that
+   follows a missing ACK. */
 vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
 
 /* Whether the verb would not return VUAS_E_NOT_FOUND or VUAS_E_STATE now. */

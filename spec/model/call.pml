@@ -12,12 +12,14 @@
 #define call_state dialog_state
 byte call_bye_wanted[call_N];
 bool call_t_expires[call_N];
+bool call_t_retry[call_N];
 
 inline call_open(k) {
   call_t_expires[k] = true;
   call_state[k] = CALL_INVITED;
   call_do_tell_invite(k);
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -33,6 +35,7 @@ inline call_verb_trying(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -48,6 +51,7 @@ inline call_verb_progress(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -63,6 +67,7 @@ inline call_verb_accept(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -78,6 +83,7 @@ inline call_verb_redirect(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -93,6 +99,7 @@ inline call_verb_reject(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -100,13 +107,16 @@ inline call_verb_bye(k) {
   if
   :: (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY) -> call_do_deny(k);
   :: call_state[k] == CALL_MORATORIUM -> call_bye_wanted[k] = 1;
-  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) -> call_do_send_bye(k); dialog_sent_bye(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && call_is_room(k) -> call_do_send_bye(k);
+    dialog_sent_bye(k);
   :: call_state[k] == CALL_ESTABLISHED && !call_is_room(k) -> call_do_deny(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) && !call_is_fits(k) -> call_do_deny(k);
   :: call_state[k] == CALL_MORTAL -> call_do_deny(k);
   :: call_state[k] == CALL_FREE -> call_do_deny(k);
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -117,12 +127,16 @@ inline call_verb_dispose(k) {
   :: (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY) && !call_is_open(k) -> call_do_tell_ended(k);
     dialog_ended(k);
   :: call_state[k] == CALL_MORATORIUM -> call_bye_wanted[k] = 1;
-  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) -> call_do_send_bye(k); dialog_sent_bye(k);
-  :: call_state[k] == CALL_ESTABLISHED && !call_is_room(k) -> call_do_tell_ended(k); dialog_ended(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && call_is_room(k) -> call_do_send_bye(k);
+    dialog_sent_bye(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && !call_is_room(k) -> call_bye_wanted[k] = 1;
+    call_t_retry[k] = true;
+  :: call_state[k] == CALL_ESTABLISHED && !call_is_fits(k) -> call_do_tell_ended(k); dialog_ended(k);
   :: call_state[k] == CALL_FREE -> call_do_deny(k);
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -133,6 +147,7 @@ inline call_cancelled(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -149,6 +164,7 @@ inline call_got_bye(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -156,18 +172,23 @@ inline call_acked(k) {
   if
   :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && call_is_session(k) -> call_do_tell_ack(k);
     dialog_got_ack(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && call_is_room(k) -> call_do_tell_ack(k);
-    call_do_send_bye(k); dialog_sent_bye(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && !call_is_room(k) -> call_do_tell_ack(k);
-    call_do_tell_ended(k); dialog_ended(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && call_is_room(k) ->
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && call_is_fits(k) && call_is_room(k) ->
     call_do_tell_ack(k); call_do_send_bye(k); dialog_sent_bye(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && !call_is_room(k) ->
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && call_is_fits(k) && !call_is_room(k) ->
+    call_t_retry[k] = true; call_do_tell_ack(k); dialog_got_ack(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && !call_is_fits(k) -> call_do_tell_ack(k);
+    call_do_tell_ended(k); dialog_ended(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && call_is_fits(k) &&
+    call_is_room(k) -> call_do_tell_ack(k); call_do_send_bye(k); dialog_sent_bye(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && call_is_fits(k) &&
+    !call_is_room(k) -> call_bye_wanted[k] = 1; call_t_retry[k] = true; call_do_tell_ack(k); dialog_got_ack(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && !call_is_fits(k) ->
     call_do_tell_ack(k); call_do_tell_ended(k); dialog_ended(k);
   :: call_state[k] == CALL_MORTAL && !call_is_own_bye(k) -> call_do_tell_ended(k); dialog_ended(k);
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -178,19 +199,23 @@ inline call_again(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
 inline call_ack_timeout(k) {
   if
-  :: call_state[k] == CALL_MORATORIUM && call_is_room(k) -> call_do_tell_ack_timeout(k); call_do_send_bye(k);
-    dialog_sent_bye(k);
-  :: call_state[k] == CALL_MORATORIUM && !call_is_room(k) -> call_do_tell_ack_timeout(k); call_do_tell_ended(k);
+  :: call_state[k] == CALL_MORATORIUM && call_is_fits(k) && call_is_room(k) -> call_do_tell_ack_timeout(k);
+    call_do_send_bye(k); dialog_sent_bye(k);
+  :: call_state[k] == CALL_MORATORIUM && call_is_fits(k) && !call_is_room(k) -> call_bye_wanted[k] = 1;
+    call_t_retry[k] = true; call_do_tell_ack_timeout(k); dialog_no_ack(k);
+  :: call_state[k] == CALL_MORATORIUM && !call_is_fits(k) -> call_do_tell_ack_timeout(k); call_do_tell_ended(k);
     dialog_ended(k);
   :: call_state[k] == CALL_MORTAL && !call_is_own_bye(k) -> call_do_tell_ended(k); dialog_ended(k);
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -200,6 +225,7 @@ inline call_bye_done(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }
 
@@ -212,5 +238,19 @@ inline call_expires(k) {
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
+  skip
+}
+
+inline call_retry(k) {
+  if
+  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && call_is_room(k) -> call_do_send_bye(k);
+    dialog_sent_bye(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && !call_is_room(k) -> call_t_retry[k] = true;
+  :: call_state[k] == CALL_ESTABLISHED && !call_is_fits(k) -> call_do_tell_ended(k); dialog_ended(k);
+  :: else -> skip
+  fi;
+  call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);
+  call_t_retry[k] = call_t_retry[k] && call_state[k] == CALL_ESTABLISHED && call_bye_wanted[k] == 1;
   skip
 }

@@ -55,6 +55,14 @@ inline dialog_got_ack(k) {
   skip
 }
 
+inline dialog_no_ack(k) {
+  if
+  :: dialog_state[k] == DIALOG_MORATORIUM -> dialog_state[k] = DIALOG_ESTABLISHED;
+  :: else -> skip
+  fi;
+  skip
+}
+
 inline dialog_sent_bye(k) {
   if
   :: dialog_state[k] == DIALOG_MORATORIUM -> dialog_state[k] = DIALOG_MORTAL;

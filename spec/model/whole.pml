@@ -23,9 +23,10 @@
 /* --- chosen once --- */
 bool reliable;   /* the transport of the last hop; what is before it may lose messages all the same */
 bool no_session; /* the INVITE had no offer, and the ACK has no answer */
+bool too_long;   /* no BYE of this call fits into a transaction */
 
 /* --- what others do --- */
-bool crowded;    /* no transaction is free */
+bool crowded;    /* no transaction is free; the crowd falls silent too, and its transactions end */
 
 /* --- what is on its way --- */
 bool up_invite, up_ack, up_ack_final, up_cancel, up_bye, up_bye_answer;
@@ -43,7 +44,7 @@ bool silent;
 byte kept;       /* the response that the INVITE's transaction remembers */
 byte first_final;
 bool accepted, acked, said_bye, heard_bye, told_invite, told_ended;
-hidden byte two_finals, after_the_end, ended_unconfirmed, ended_twice, refused, unanswered, slots_left, owed;
+hidden byte two_finals, after_the_end, ended_without_bye, ended_twice, refused, unanswered, slots_left, owed;
 
 #define ist_is_reliable(k) reliable
 #define nist_is_reliable(k) reliable
@@ -110,6 +111,7 @@ inline dialog_do_answer_500(k) { answer_kept(OF_BYE) }
 
 #define call_is_open(k) (ist_state[0] == IST_PROCEEDING)
 #define call_is_room(k) (!crowded)
+#define call_is_fits(k) (!too_long)
 #define call_is_session(k) (!no_session)
 #define call_is_own_bye(k) (nict_state[0] != 0)
 inline call_do_answer_200(k) { answer_kept(OF_BYE) }
@@ -126,8 +128,8 @@ inline call_do_tell_ended(k) {
   assert(!ended_twice);
   unanswered = ist_state[0] == IST_PROCEEDING;
   assert(!unanswered);
-  ended_unconfirmed = accepted && !acked && !said_bye && !heard_bye && !crowded;
-  assert(!ended_unconfirmed);
+  ended_without_bye = accepted && !said_bye && !heard_bye && !too_long;
+  assert(!ended_without_bye);
   told_ended = true;
   repeat_stop(0)
 }
@@ -280,8 +282,9 @@ end:
   :: d_step { told_invite && !told_ended && !silent -> call_verb_redirect(0) }
   :: d_step { told_invite && !told_ended && !silent -> call_verb_reject(0) }
   :: d_step { told_invite && !told_ended && !silent -> call_verb_bye(0) }
-  :: d_step { waits || call_state[0] == CALL_ESTABLISHED || call_state[0] == CALL_MORATORIUM && !call_bye_wanted[0] ->
-      call_verb_dispose(0) }
+  :: d_step { told_invite && !told_ended && !silent -> call_verb_dispose(0) }
+  :: d_step { waits || !call_bye_wanted[0] &&
+      (call_state[0] == CALL_ESTABLISHED || call_state[0] == CALL_MORATORIUM) -> call_verb_dispose(0) }
   od
 }
 
@@ -315,6 +318,7 @@ end:
   :: d_step { repeat_t_again[0] && !silent -> repeat_again(0); call_again(0) }
   :: d_step { repeat_t_give_up[0] -> repeat_give_up(0); call_ack_timeout(0) }
   :: d_step { call_t_expires[0] -> call_expires(0) }
+  :: d_step { call_t_retry[0] -> call_retry(0) }
   :: d_step { refresh_t_refresh[0] && !silent -> refresh_due(0) }
   od
 }
@@ -325,6 +329,7 @@ proctype watch() {
 progress:
   d_step {
     silent = true;
+    crowded = false;
     up_invite = false; up_ack = false; up_ack_final = false; up_cancel = false; up_bye = false; up_bye_answer = false;
     down_provisional = false; down_early = false; down_2xx = false; down_final = false; down_bye = false
   }
@@ -346,13 +351,14 @@ end:
   if :: accepted && acked && heard_bye -> printf("BYE received\n") :: else fi;
   if :: accepted && !acked && said_bye -> printf("no ACK, BYE sent\n") :: else fi;
   if :: accepted && !acked && heard_bye -> printf("no ACK, BYE received\n") :: else fi;
-  if :: accepted && !acked && !said_bye && !heard_bye -> printf("no ACK, no room for a BYE\n") :: else fi
+  if :: accepted && !said_bye && !heard_bye -> printf("no BYE fits\n") :: else fi
 }
 
 init {
   atomic {
     if :: reliable = true :: reliable = false fi;
     if :: no_session = true :: no_session = false fi;
+    if :: too_long = true :: too_long = false fi;
     run network(); run caller(); run application(); run time(); run watch()
   }
 }

@@ -405,6 +405,159 @@ static void bye_without_a_free_transaction(void **state)
   answered("BYE");
 }
 
+/* ---- no free transaction ---- */
+
+/* BYEs of dialogs that no one knows: each takes a transaction for its 481, until none is left. */
+static void flood(void)
+{
+  for (unsigned i = 0; P.u.store.free_txs.count > 0; i++) {
+    char branch[32];
+    snprintf(branch, sizeof branch, "z9hG4bKflood%u", i);
+    request r = within("BYE", branch, "7");
+    r.to_tag = "0123456789abcdef0123456789abcdef";
+    hear(&r);
+    answered("481");
+  }
+}
+
+static unsigned byes(void)
+{
+  unsigned n = 0;
+  for (uint32_t i = 0; i < P.n_packets; i++) n += strncmp(P.packet[i].text, "BYE ", 4) == 0;
+  return n;
+}
+
+/* Nothing leaves while no place is free; then the BYE does, and the call ends as any other. */
+static const peer_packet *bye_leaves_later(uint64_t flooded)
+{
+  assert_int_equal(byes(), 0);
+  assert_int_equal(events(VUAS_EVENT_ENDED), 0);
+  go(flooded + 31999);
+  assert_int_equal(byes(), 0);
+  for (unsigned k = 0; k <= 500 && byes() == 0; k++) wait_ms(1); /* places are free again: within T1 it leaves */
+  assert_int_equal(byes(), 1);
+  const peer_packet *p = last();
+  assert_string_equal(label(p), "BYE");
+  respond(p, "200 OK");
+  assert_int_equal(events(VUAS_EVENT_BYE_DONE), 1);
+  finish();
+  assert_int_equal(byes(), 1);
+  assert_int_equal(events(VUAS_EVENT_BYE_DONE), 1);
+  return p;
+}
+
+static void dispose_without_a_free_transaction(void **state)
+{
+  (void)state;
+  established();
+  flood();
+  assert_int_equal(dispose(P.call), VUAS_OK);
+  silence();
+  bye_leaves_later(t0);
+}
+
+static void a_bye_that_waits_is_tried_each_t1(void **state)
+{
+  (void)state;
+  uint64_t at;
+  established();
+  go(t0 + 31300);
+  flood();
+  assert_int_equal(dispose(P.call), VUAS_OK);
+  assert_true(vuas_deadline(&P.u, &at) && at == t0 + 31800);
+  go(t0 + 31800);
+  silence();
+  go(t0 + 32299); /* the INVITE's transaction has ended: one place is free */
+  assert_int_equal(P.u.store.free_txs.count, 1);
+  go(t0 + 32300);
+  instants(0, "BYE", t0, AT(32300));
+  assert_int_equal(rows(last(), "Reason"), 0);
+  respond(last(), "200 OK");
+  finish();
+  assert_int_equal(byes(), 1);
+}
+
+static void a_deferred_bye_without_a_free_transaction(void **state)
+{
+  (void)state;
+  call_in();
+  accept_call();
+  must(vuas_bye, 0, NULL);
+  flood();
+  ack();
+  assert_int_equal(sent(), 0);
+  assert_int_equal(events(VUAS_EVENT_ACK), 1);
+  bye_leaves_later(t0);
+}
+
+static void no_answer_in_the_ack_without_a_free_transaction(void **state)
+{
+  (void)state;
+  request r = invite("z9hG4bKinvite");
+  r.body = r.content_type = NULL;
+  call_with(&r);
+  accept_call();
+  flood();
+  ack();
+  assert_int_equal(sent(), 0);
+  assert_int_equal(events(VUAS_EVENT_ACK), 1);
+  bye_leaves_later(t0);
+}
+
+static void no_ack_without_a_free_transaction(void **state)
+{
+  (void)state;
+  call_in();
+  accept_call();
+  go(t0 + 20000);
+  flood();
+  go(t0 + 31999);
+  assert_int_equal(events(VUAS_EVENT_ACK_TIMEOUT), 0);
+  flood();
+  go(t0 + 32000);
+  assert_int_equal(events(VUAS_EVENT_ACK_TIMEOUT), 1);
+  assert_int_equal(byes(), 0); /* the INVITE's own transaction ends at this instant, just afterwards */
+  flood();
+  ack(); /* too late */
+  assert_int_equal(events(VUAS_EVENT_ACK), 0);
+  const peer_packet *p = bye_leaves_later(t0 + 20000);
+  assert_non_null(strstr(row(p, "Reason", 0), "cause=408"));
+  assert_int_equal(events(VUAS_EVENT_ACK_TIMEOUT), 1);
+}
+
+static void the_callers_bye_while_ours_waits(void **state)
+{
+  (void)state;
+  established();
+  flood();
+  assert_int_equal(dispose(P.call), VUAS_OK);
+  wait_ms(700);
+  hears("BYE", "z9hG4bKtheirs", "2");
+  answered("200");
+  assert_int_equal(events(VUAS_EVENT_BYE), 1);
+  assert_int_equal(events(VUAS_EVENT_ENDED), 1);
+  finish();
+  assert_int_equal(byes(), 0);
+}
+
+static void bye_and_dispose_while_a_bye_waits(void **state)
+{
+  (void)state;
+  established();
+  go(t0 + 31300);
+  flood();
+  assert_int_equal(dispose(P.call), VUAS_OK);
+  refuses(vuas_bye, 0, NULL, VUAS_E_FULL);
+  assert_int_equal(dispose(P.call), VUAS_OK);
+  silence();
+  go(t0 + 32001);
+  must(vuas_bye, 0, NULL);
+  answered("BYE");
+  respond(last(), "200 OK");
+  finish();
+  assert_int_equal(byes(), 1);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -432,6 +585,13 @@ int main(void)
       T(responses_that_do_not_match_are_dropped),
       T(transport_error_ends_it),
       T(bye_without_a_free_transaction),
+      T(dispose_without_a_free_transaction),
+      T(a_bye_that_waits_is_tried_each_t1),
+      T(a_deferred_bye_without_a_free_transaction),
+      T(no_answer_in_the_ack_without_a_free_transaction),
+      T(no_ack_without_a_free_transaction),
+      T(the_callers_bye_while_ours_waits),
+      T(bye_and_dispose_while_a_bye_waits),
   };
   return cmocka_run_group_tests_name("core: BYE of our own", tests, NULL, NULL);
 }
