@@ -525,13 +525,15 @@ static uint16_t status_within(const vuas *u, uint32_t i)
 /* The rows that go with it. */
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures exact: \result == (status == 200 ? VUAS_WITH_ABILITIES : status == 405 ? VUAS_WITH_ALLOW :
-                               status == 500 ? VUAS_WITH_RETRY_SOON : VUAS_WITH_NOTHING);
+                               status == 500 ? VUAS_WITH_RETRY_SOON :
+                               status == 488 ? VUAS_WITH_WARNING : VUAS_WITH_NOTHING);
 */
 static vuas_with rows_within(uint16_t status)
 {
   if (status == 200) return VUAS_WITH_ABILITIES;
   if (status == 405) return VUAS_WITH_ALLOW;
-  return status == 500 ? VUAS_WITH_RETRY_SOON : VUAS_WITH_NOTHING;
+  if (status == 500) return VUAS_WITH_RETRY_SOON;
+  return status == 488 ? VUAS_WITH_WARNING : VUAS_WITH_NOTHING;
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);

@@ -26,6 +26,7 @@ const signed char vuas_phrase_text[VUAS_PHRASES][VUAS_PHRASE_ROW] = {
   [VUAS_PHRASE_SUPPORTED] = "Supported:\r\n",
   [VUAS_PHRASE_MAX_FORWARDS] = "Max-Forwards: 70\r\n",
   [VUAS_PHRASE_REASON_NO_ACK] = "Reason: SIP;cause=408;text=\"ACK timeout\"\r\n",
+  [VUAS_PHRASE_WARNING] = "Warning: 399 vuas \"Session stays as it is\"\r\n",
   [VUAS_PHRASE_BYE_REQUEST] = "BYE ",
   [VUAS_PHRASE_REQUEST_END] = " SIP/2.0\r\n",
   [VUAS_PHRASE_CSEQ_BYE] = " BYE\r\n",

@@ -131,6 +131,7 @@ typedef enum {
   VUAS_PHRASE_606,
   VUAS_PHRASE_607,
   VUAS_PHRASE_608,
+  VUAS_PHRASE_WARNING,          /* the Warning row of a refused re-INVITE (RFC 3261 20.43) */
   VUAS_PHRASES /* how many there are */
 } vuas_phrase;
 

@@ -133,6 +133,7 @@ static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with 
   else if (with == VUAS_WITH_ABILITIES) put_abilities(w);
   else if (with == VUAS_WITH_ACCEPT) vuas_put_word(w, VUAS_PHRASE_ACCEPT);
   else if (with == VUAS_WITH_ENCODING) vuas_put_word(w, VUAS_PHRASE_ACCEPT_ENCODING);
+  else if (with == VUAS_WITH_WARNING) vuas_put_word(w, VUAS_PHRASE_WARNING);
   else if (with == VUAS_WITH_UNSUPPORTED) put_unsupported(w, u, b);
   else if (with == VUAS_WITH_RETRY_AFTER) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, u->run.config.retry_after_s);
   else if (with == VUAS_WITH_RETRY_SOON) vuas_put_number(w, VUAS_PHRASE_RETRY_AFTER, (uint32_t)(u->run.key_hash % 11));

@@ -18,7 +18,8 @@ typedef enum {
   VUAS_WITH_RETRY_SOON,  /* 500, up to ten seconds (14.2) */
   VUAS_WITH_CAUSE,       /* a refusal's own phrase */
   VUAS_WITH_TIMESTAMP,   /* 100 (8.2.6.1) */
-  VUAS_WITH_DELAY        /* the same, and after it a delay of no time yet */
+  VUAS_WITH_DELAY,       /* the same, and after it a delay of no time yet */
+  VUAS_WITH_WARNING      /* 488 to a re-INVITE (14.2) */
 } vuas_with;
 
 /*@ // octets of each part: the names of required extensions with commas between them, a recursion on their count;
@@ -36,6 +37,7 @@ typedef enum {
       with == VUAS_WITH_ABILITIES ? vuas_abilities_size :
       with == VUAS_WITH_ACCEPT ? vuas_phrase_size(VUAS_PHRASE_ACCEPT) :
       with == VUAS_WITH_ENCODING ? vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) :
+      with == VUAS_WITH_WARNING ? vuas_phrase_size(VUAS_PHRASE_WARNING) :
       with == VUAS_WITH_UNSUPPORTED ?
         vuas_row_size(VUAS_PHRASE_UNSUPPORTED, vuas_require_size(&u->run.message, u->run.message.n_require)) :
       with == VUAS_WITH_RETRY_AFTER ?

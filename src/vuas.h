@@ -197,7 +197,8 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
    in this order of precedence. A verb that returns anything but VUAS_OK has changed nothing but out, which is then
    empty. */
 
-/* 100 Trying (RFC 3261 8.2.6.1). The core sends one by itself 200 ms after the INVITE. */
+/* 100 Trying (RFC 3261 8.2.6.1). The core sends one by itself 200 ms after the INVITE, with its Timestamp; this one has
+   the Timestamp that options give it as a field, if any. */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
 /* 101-199, default 180, sent unreliably (13.3.1.1); it makes an early dialog and goes out again each refresh_ms. */

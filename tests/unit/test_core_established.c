@@ -105,6 +105,7 @@ static void established_reinvite_488_without_harm(void **state)
   established();
   hears("INVITE", "z9hG4bKagain", "2");
   answered("488");
+  row_is(last(), "Warning", "399 vuas \"Session stays as it is\""); /* 14.2 */
   assert_int_equal(told(), 0);
   wait_ms(500); /* through a transaction of its own */
   answered("488");
