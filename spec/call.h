@@ -6,6 +6,8 @@
 
 #include "timing.h"
 
+#include "vuas.h"
+
 #include "dialog.h"
 
 /*@
@@ -232,6 +234,92 @@
       integer session, integer own_bye, integer bye_wanted) =
       s == VUAS_CALL_MORTAL && e == vuas_call_bye_done ? \true :
       \false;
+
+    logic integer vuas_call_told(integer s, integer e, integer open, integer room, integer fits, integer session,
+      integer own_bye, integer bye_wanted) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_redirect && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_reject && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_dispose && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_cancelled && open != 0 ? 2 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open != 0 ? 2 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open != 0 ? 2 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_dispose && open == 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open == 0 ? 2 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open == 0 ? 2 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session != 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits != 0 && room != 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits != 0 && room == 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits == 0 ? 2 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits != 0 && room != 0 ?
+        1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits != 0 && room == 0 ?
+        1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits == 0 ? 2 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits != 0 && room != 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits != 0 && room == 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits == 0 ? 2 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_got_bye ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_verb_dispose && fits == 0 ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_retry && fits == 0 ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_got_bye ? 2 :
+      s == VUAS_CALL_MORTAL && e == vuas_call_acked && own_bye == 0 ? 1 :
+      s == VUAS_CALL_MORTAL && e == vuas_call_ack_timeout && own_bye == 0 ? 1 :
+      s == VUAS_CALL_MORTAL && e == vuas_call_bye_done ? 2 :
+      0;
+
+    logic integer vuas_call_told_1(integer s, integer e, integer open, integer room, integer fits, integer session,
+      integer own_bye, integer bye_wanted) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_redirect && open != 0 ? VUAS_EVENT_ENDED
+        :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_reject && open != 0 ? VUAS_EVENT_ENDED :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_dispose && open != 0 ? VUAS_EVENT_ENDED
+        :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_cancelled && open != 0 ? VUAS_EVENT_CANCELLED
+        :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open != 0 ? VUAS_EVENT_BYE :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open != 0 ? VUAS_EVENT_EXPIRED :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_dispose && open == 0 ? VUAS_EVENT_ENDED
+        :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open == 0 ? VUAS_EVENT_BYE :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open == 0 ? VUAS_EVENT_EXPIRED :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session != 0 ? VUAS_EVENT_ACK :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits != 0 && room != 0 ? VUAS_EVENT_ACK
+        :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits != 0 && room == 0 ? VUAS_EVENT_ACK
+        :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits == 0 ? VUAS_EVENT_ACK :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits != 0 && room != 0 ?
+        VUAS_EVENT_ACK :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits != 0 && room == 0 ?
+        VUAS_EVENT_ACK :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits == 0 ?
+        VUAS_EVENT_ACK :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits != 0 && room != 0 ? VUAS_EVENT_ACK_TIMEOUT :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits != 0 && room == 0 ? VUAS_EVENT_ACK_TIMEOUT :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits == 0 ? VUAS_EVENT_ACK_TIMEOUT :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_got_bye ? VUAS_EVENT_BYE :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_verb_dispose && fits == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_retry && fits == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_got_bye ? VUAS_EVENT_BYE :
+      s == VUAS_CALL_MORTAL && e == vuas_call_acked && own_bye == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_MORTAL && e == vuas_call_ack_timeout && own_bye == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_MORTAL && e == vuas_call_bye_done ? VUAS_EVENT_BYE_DONE :
+      -1;
+
+    logic integer vuas_call_told_2(integer s, integer e, integer open, integer room, integer fits, integer session,
+      integer own_bye, integer bye_wanted) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_cancelled && open != 0 ? VUAS_EVENT_ENDED :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open != 0 ? VUAS_EVENT_ENDED :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open != 0 ? VUAS_EVENT_ENDED :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open == 0 ? VUAS_EVENT_ENDED :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && fits == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && fits == 0 ?
+        VUAS_EVENT_ENDED :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && fits == 0 ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_got_bye ? VUAS_EVENT_ENDED :
+      s == VUAS_CALL_MORTAL && e == vuas_call_bye_done ? VUAS_EVENT_ENDED :
+      -1;
 
     logic integer vuas_call_bye_wanted(integer s, integer e, integer open, integer room, integer fits,
       integer session, integer own_bye, integer bye_wanted) =

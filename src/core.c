@@ -209,9 +209,22 @@ static bool sip_uri(const vuas_message *m)
 
 /* --- CANCEL (RFC 3261 9.2) --- */
 
+/* open, answered: the call's next state and its events are those of spec/machines/call.table. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
+    requires this: t < u->store.n_txs;
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures open: \old(vuas_call_is(u, call, call.slot) && vuas_invite_open(u, call.slot, t)) ==>
+      u->store.calls[call.slot].state ==
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0, 0);
+    ensures answered: \old(vuas_call_is(u, call, call.slot) && !vuas_invite_open(u, call.slot, t)) ==>
+      u->store.calls[call.slot].state ==
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0, 0) &&
+      out->n_packets == \old(out->n_packets);
+    ensures ended: !\old(vuas_call_is(u, call, call.slot)) ==>
+      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
 */
 static void cancel(vuas *u, vuas_handle call, uint32_t t, vuas_out *out)
 {
@@ -540,10 +553,15 @@ static vuas_with rows_within(uint16_t status)
     requires this: vuas_living(u, i) && u->run.message.method != VUAS_METHOD_INVITE;
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
+    ensures table: u->store.calls[i].state ==
+      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 1, 0));
+    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
 */
 static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
   vuas_answer_kept(u, b, 200, VUAS_WITH_NOTHING, out);
+  /*@ assert state: VUAS_WAS(u->store.calls[i].state); */
+  /*@ assert events: VUAS_WAS(out->n_events); */
   vuas_on_bye(u, i, out);
 }
 

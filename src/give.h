@@ -32,21 +32,40 @@
       \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> \at(o->packet[k].offset, A) == \at(o->packet[k].offset, B) &&
         \at(o->packet[k].length, A) == \at(o->packet[k].length, B);
 
+    // the events told are those told before; or some more were told after them
+    predicate vuas_events_same{A,B}(vuas_out *o) =
+      \forall integer k; 0 <= k < VUAS_OUT_EVENTS ==> \at(o->event[k].kind, A) == \at(o->event[k].kind, B);
+    predicate vuas_events_kept{A,B}(vuas_out *o) = \at(o->n_events, A) <= \at(o->n_events, B) &&
+      \forall integer k; 0 <= k < \at(o->n_events, A) ==> \at(o->event[k].kind, A) == \at(o->event[k].kind, B);
+
+    // n events were told in between, the first two of these kinds
+    predicate vuas_told{A,B}(vuas_out *o, integer n, integer first, integer second) =
+      \at(o->n_events, B) == \at(o->n_events, A) + n &&
+      (n >= 1 ==> \at(o->event[\at(o->n_events, A)].kind, B) == first) &&
+      (n >= 2 ==> \at(o->event[\at(o->n_events, A) + 1].kind, B) == second);
+
     lemma out_stays{A,B}: \forall vuas_out *o;
       vuas_counts_same{A,B}(o) && vuas_packets_same{A,B}(o) && vuas_out_ok{A}(o) ==> vuas_out_ok{B}(o);
     lemma counts_same_twice{A,B,C}: \forall vuas_out *o;
       vuas_counts_same{A,B}(o) && vuas_counts_same{B,C}(o) ==> vuas_counts_same{A,C}(o);
     lemma packets_same_twice{A,B,C}: \forall vuas_out *o;
       vuas_packets_same{A,B}(o) && vuas_packets_same{B,C}(o) ==> vuas_packets_same{A,C}(o);
+    lemma events_same_twice{A,B,C}: \forall vuas_out *o;
+      vuas_events_same{A,B}(o) && vuas_events_same{B,C}(o) ==> vuas_events_same{A,C}(o);
+    lemma events_kept_twice{A,B,C}: \forall vuas_out *o;
+      vuas_events_kept{A,B}(o) && vuas_events_kept{B,C}(o) ==> vuas_events_kept{A,C}(o);
+    lemma events_stay{A,B}: \forall vuas_out *o; vuas_out_ok{A}(o) &&
+      vuas_counts_same{A,B}(o) && vuas_events_same{A,B}(o) ==> vuas_events_kept{A,B}(o);
 */
 /* A change of the state: whatever out it went to. */
 #define VUAS_KEEPS_GIVEN(u) \
   ensures given_counts: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_counts_same{Old,Here}(o); \
   ensures given_packets: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_packets_same{Old,Here}(o); \
+  ensures given_events: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_events_same{Old,Here}(o); \
   VUAS_KEEPS_SHAPE(u)
 
 /* The same of one out, asserted between a change of the state and what follows it. */
-#define VUAS_SAME_GIVEN(out) vuas_counts_same{Pre,Here}(out)
+#define VUAS_SAME_GIVEN(out) vuas_counts_same{Pre,Here}(out) && vuas_events_same{Pre,Here}(out)
 #define VUAS_SAME_PACKETS(out) vuas_packets_same{Pre,Here}(out)
 
 /* A step that may send k packets and tell j events more. */
@@ -58,6 +77,7 @@
   ensures ok: vuas_ok(u); \
   VUAS_KEEPS_SHAPE(u); \
   ensures out_ok: vuas_out_ok(out); \
+  ensures events_kept: vuas_events_kept{Old,Here}(out); \
   ensures packets: \old((out)->n_packets) <= (out)->n_packets <= \old((out)->n_packets) + k; \
   ensures events: \old((out)->n_events) <= (out)->n_events <= \old((out)->n_events) + j
 
@@ -91,6 +111,7 @@
       out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
+    ensures events: vuas_events_same{Old,Here}(out);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
@@ -109,6 +130,7 @@ void vuas_give(const vuas *u, vuas_out *out);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == call.slot &&
       out->event[\old(out->n_events)].call.generation == call.generation;
+    ensures older: vuas_events_kept{Old,Here}(out);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);

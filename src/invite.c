@@ -29,8 +29,8 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
       out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_STEPPED(u, out, 0, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
-    ensures told: out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1 &&
-      out->event[\old(out->n_events)].kind == VUAS_EVENT_ENDED;
+    ensures sent: out->n_packets == \old(out->n_packets);
+    ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_ENDED, -1);
 */
 static void end_call(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -586,6 +586,7 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures quiet: out->n_events == \old(out->n_events);
 */
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
 {
@@ -597,9 +598,9 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
 }
 
 /* What spec/machines/call.table makes of a call whose ACK is missing. */
-#define UNACKED(u, i) \
+#define UNACKED(u, i, out) \
   \old((u)->store.calls[i].state) == VUAS_CALL_MORATORIUM || \old((u)->store.calls[i].state) == VUAS_CALL_MORTAL ==> \
-    VUAS_BYE_BY_TABLE(u, i, (u)->store.calls[i].state, vuas_call_ack_timeout, 0, \
+    VUAS_BYE_BY_TABLE(u, i, out, (u)->store.calls[i].state, vuas_call_ack_timeout, 0, \
       (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, 0)
 /* And its BYE is tried again if it found no free transaction. */
 #define UNACKED_WAITS(u, i) \
@@ -610,7 +611,7 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
-    ensures table: UNACKED(u, i);
+    ensures table: UNACKED(u, i, out);
     ensures waits: UNACKED_WAITS(u, i);
 */
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
@@ -694,8 +695,9 @@ static void refreshed(vuas *u, uint32_t i)
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
-    ensures same: action == VUAS_REPEAT_RESEND ==> u->store.calls[i].state == \old(u->store.calls[i].state);
-    ensures table: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i));
+    ensures same: action == VUAS_REPEAT_RESEND ==> u->store.calls[i].state == \old(u->store.calls[i].state) &&
+      out->n_events == \old(out->n_events);
+    ensures table: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i, out));
     ensures waits: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED_WAITS(u, i));
 */
 static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vuas_out *out)
@@ -710,9 +712,10 @@ static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vua
     VUAS_STEPPED(u, out, 1, 2);
     ensures same: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
       vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_RESEND ==>
-      u->store.calls[i].state == \old(u->store.calls[i].state);
+      u->store.calls[i].state == \old(u->store.calls[i].state) && out->n_events == \old(out->n_events);
     ensures table: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
-      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i));
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==>
+      (UNACKED(u, i, out));
     ensures waits: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
       vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==>
       (UNACKED_WAITS(u, i));
@@ -731,6 +734,7 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures quiet: out->n_events == \old(out->n_events);
 */
 static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -746,6 +750,7 @@ static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures told: vuas_told{Old,Here}(out, 2, kind, VUAS_EVENT_ENDED);
 */
 static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out *out)
 {
@@ -754,17 +759,18 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
 }
 
 /* What spec/machines/call.table makes of a call whose BYE is tried again. */
-#define RETRIED(u, i) \
-  VUAS_BYE_BY_TABLE(u, i, VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 1) && \
+#define RETRIED(u, i, out) \
+  VUAS_BYE_BY_TABLE(u, i, out, VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 1) && \
   ((u)->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i))
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
-    ensures retry: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i);
+    ensures retry: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i, out);
     ensures same: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==>
       u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures quiet: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==> out->n_events == \old(out->n_events);
 */
 static void tick_last(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -779,23 +785,24 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
     VUAS_STEPPED(u, out, 1, 2);
     ensures again: \old(u->store.calls[i].repeat.give_up_at) > \old(u->run.now) &&
       \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) ==>
-      u->store.calls[i].state == \old(u->store.calls[i].state);
-    ensures timeout: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED(u, i));
+      u->store.calls[i].state == \old(u->store.calls[i].state) && out->n_events == \old(out->n_events);
+    ensures timeout: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED(u, i, out));
     ensures timeout_waits: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED_WAITS(u, i));
     ensures expired: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) <= \old(u->run.now) &&
       (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
       u->store.calls[i].state ==
-        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 1, 0, 0, 0));
+        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 1, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_expires, 1, 0, 1, 0, 0, 0);
     ensures retry: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
-      \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i);
+      \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i, out);
     ensures rest: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       (\old(u->store.calls[i].refresh_at) > \old(u->run.now) ||
        \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED) ==>
-      u->store.calls[i].state == \old(u->store.calls[i].state);
+      u->store.calls[i].state == \old(u->store.calls[i].state) && out->n_events == \old(out->n_events);
 */
 static void tick_call(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -831,7 +838,7 @@ static void become(vuas *u, uint32_t i, uint8_t state)
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
-    ensures table: VUAS_BYE_BY_TABLE(u, i, VUAS_CALL_MORATORIUM, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
+    ensures table: VUAS_BYE_BY_TABLE(u, i, out, VUAS_CALL_MORATORIUM, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
       u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0);
     ensures waits: \old(u->store.calls[i].bye_wanted != 0 ||
       (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
@@ -866,6 +873,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures told: vuas_told{Old,Here}(out, 2, kind, VUAS_EVENT_ENDED);
 */
 static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out)
 {
@@ -878,6 +886,7 @@ static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t sta
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 1);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_BYE, -1);
 */
 static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -890,6 +899,7 @@ static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures told: vuas_told{Old,Here}(out, 2, VUAS_EVENT_BYE, VUAS_EVENT_ENDED);
 */
 static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 {
@@ -903,6 +913,7 @@ static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: state != VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_FREE;
     ensures mortal: state == VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures told: vuas_told{Old,Here}(out, state == VUAS_CALL_MORATORIUM ? 1 : 2, VUAS_EVENT_BYE, VUAS_EVENT_ENDED);
 */
 static void hear_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 {

@@ -26,6 +26,7 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == i &&
       out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
+    ensures older: vuas_events_kept{Old,Here}(out);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
@@ -44,6 +45,7 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures told: vuas_told{Old,Here}(out, \old(u->run.draft.status) >= 300 ? 1 : 0, VUAS_EVENT_ENDED, -1);
     ensures dialog: u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
@@ -55,6 +57,7 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
+    ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_ENDED, -1);
 */
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out);
 
@@ -83,16 +86,32 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
     predicate vuas_bye_waits{L}(vuas *u, integer i) =
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED && u->store.calls[i].bye_wanted != 0 &&
       u->store.calls[i].refresh_at == u->run.now + u->run.config.timing.t1;
+
+    // call i came to this state, n events were told of it, the first two of these kinds, so many packets sent
+    predicate vuas_call_did{A,B}(vuas *u, integer i, vuas_out *out, integer s, integer n, integer first, integer second,
+      integer sent) =
+      \at(u->store.calls[i].state, B) == s && vuas_told{A,B}(out, n, first, second) &&
+      \at(out->n_packets, B) == \at(out->n_packets, A) + sent;
 */
+
+/* The events that spec/machines/call.table tells of, all and in their order. */
+#define VUAS_TOLD_BY_TABLE(out, from, event, open, room, fits, session, own, wanted) \
+  vuas_told{Old,Here}(out, \old(vuas_call_told(from, event, open, room, fits, session, own, wanted)), \
+    \old(vuas_call_told_1(from, event, open, room, fits, session, own, wanted)), \
+    \old(vuas_call_told_2(from, event, open, room, fits, session, own, wanted)))
 
 /* What spec/machines/call.table makes of a call that we end by a BYE: it fits, and there is a free transaction or there
    is none; it does not fit. */
-#define VUAS_BYE_TO(from, event, room, fits, session, own, wanted) \
-  vuas_call_to(from, event, 0, room, fits, session, own, wanted)
-#define VUAS_BYE_BY_TABLE(u, i, from, event, session, own, wanted) \
-  ((u)->store.calls[i].state == \old(VUAS_BYE_TO(from, event, 1, 1, session, own, wanted)) || \
-   (u)->store.calls[i].state == \old(VUAS_BYE_TO(from, event, 0, 1, session, own, wanted)) || \
-   (u)->store.calls[i].state == \old(VUAS_BYE_TO(from, event, 1, 0, session, own, wanted)))
+#define VUAS_BYE_ROW(u, i, out, from, event, room, fits, session, own, wanted) \
+  vuas_call_did{Old,Here}(u, i, out, \old(vuas_call_to(from, event, 0, room, fits, session, own, wanted)), \
+    \old(vuas_call_told(from, event, 0, room, fits, session, own, wanted)), \
+    \old(vuas_call_told_1(from, event, 0, room, fits, session, own, wanted)), \
+    \old(vuas_call_told_2(from, event, 0, room, fits, session, own, wanted)), \
+    \old(vuas_call_does_send_bye(from, event, 0, room, fits, session, own, wanted) ? 1 : 0))
+#define VUAS_BYE_BY_TABLE(u, i, out, from, event, session, own, wanted) \
+  (VUAS_BYE_ROW(u, i, out, from, event, 1, 1, session, own, wanted) || \
+   VUAS_BYE_ROW(u, i, out, from, event, 0, 1, session, own, wanted) || \
+   VUAS_BYE_ROW(u, i, out, from, event, 1, 0, session, own, wanted))
 
 /* Ends call i by a BYE; it waits for a free transaction when there is none. Only a call whose BYE can never fit ends at
    once. The BYE says so when it is the ACK that is missing (RFC 3326). */
@@ -137,7 +156,7 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
       u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures table: \old(u->run.message.cseq == u->store.calls[i].invite_cseq) &&
       \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT ==>
-      VUAS_BYE_BY_TABLE(u, i, u->store.calls[i].state, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
+      VUAS_BYE_BY_TABLE(u, i, out, u->store.calls[i].state, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
         u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0, u->store.calls[i].bye_wanted != 0 ? 1 : 0);
     ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM &&
       \old(u->store.calls[i].bye_wanted != 0 || (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
@@ -153,6 +172,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures table: u->store.calls[i].state ==
       vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
+    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 
@@ -162,6 +182,9 @@ void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures table: \old(vuas_call_is(u, call, call.slot)) ==> u->store.calls[call.slot].state ==
       vuas_call_to(\old(u->store.calls[call.slot].state), vuas_call_bye_done, 0, 0, 1, 0, 1, 0);
+    ensures told: \old(vuas_call_is(u, call, call.slot)) ==>
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_bye_done, 0, 0, 1, 0, 1, 0);
+    ensures none: !\old(vuas_call_is(u, call, call.slot)) ==> out->n_events == \old(out->n_events);
 */
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out);
 

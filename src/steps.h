@@ -209,10 +209,21 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
       u->store.calls[h.slot].state == VUAS_CALL_MORATORIUM || u->store.calls[h.slot].state == VUAS_CALL_ESTABLISHED;
 */
 
-/* The call's next state is that of spec/machines/call.table, with room for a BYE. */
-#define VUAS_BY_TABLE(u, call, verb, room) \
+/* All the events that spec/machines/call.table tells of in this step, at most one. */
+#define VUAS_TOLD_FIRST(out, from, verb, open, room, fits) \
+  (out)->n_events == \old(vuas_call_told(from, verb, open, room, fits, 0, 0, 0)) && \
+    ((out)->n_events >= 1 ==> (out)->event[0].kind == \old(vuas_call_told_1(from, verb, open, room, fits, 0, 0, 0)))
+/* What it makes of a call that is disposed of: state, events, BYE. */
+#define VUAS_DISPOSED(u, i, out, from, room, fits) \
+  ((u)->store.calls[i].state == \old(vuas_call_to(from, vuas_call_verb_dispose, 0, room, fits, 0, 0, 0)) && \
+   VUAS_TOLD_FIRST(out, from, vuas_call_verb_dispose, 0, room, fits) && (out)->n_packets == \
+     \old(vuas_call_does_send_bye(from, vuas_call_verb_dispose, 0, room, fits, 0, 0, 0) ? 1 : 0))
+/* Next state and events are those of spec/machines/call.table, with room for a BYE. */
+#define VUAS_BY_TABLE(u, call, out, verb, room) \
   ensures table: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
-    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 1, 0, 0, 0))
+    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 1, 0, 0, 0)); \
+  ensures told: \result == VUAS_OK ==> \
+    VUAS_TOLD_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room, 1)
 
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
@@ -236,7 +247,7 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_trying_right(options)), out);
-    VUAS_BY_TABLE(u, call, vuas_call_verb_trying, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_trying, 1);
 */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -244,7 +255,7 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_progress_right(options)), out);
-    VUAS_BY_TABLE(u, call, vuas_call_verb_progress, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_progress, 1);
 */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -252,7 +263,7 @@ vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_op
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_accept_right(options)), out);
-    VUAS_BY_TABLE(u, call, vuas_call_verb_accept, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_accept, 1);
 */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -260,7 +271,7 @@ vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_redirect_right(options)), out);
-    VUAS_BY_TABLE(u, call, vuas_call_verb_redirect, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_redirect, 1);
 */
 vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -268,7 +279,7 @@ vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_op
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_reject_right(options)), out);
-    VUAS_BY_TABLE(u, call, vuas_call_verb_reject, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_reject, 1);
 */
 vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -293,7 +304,7 @@ vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
       out->n_packets == 1 && u->store.calls[call.slot].state == VUAS_CALL_MORTAL;
     ensures deferred: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORATORIUM ==>
       out->n_packets == 0 && u->store.calls[call.slot].bye_wanted;
-    VUAS_BY_TABLE(u, call, vuas_call_verb_bye, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_bye, 1);
 */
 vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -307,8 +318,16 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
       out->n_packets == 0 && out->n_events == 0 && u->store.calls[call.slot].bye_wanted;
     ensures ending: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORTAL ==>
       out->n_packets == 0 && out->n_events == 0;
-    ensures table: \result == VUAS_OK ==> VUAS_BYE_BY_TABLE(u, call.slot, u->store.calls[call.slot].state,
-      vuas_call_verb_dispose, 0, 0, 0);
+    ensures unanswered: \result == VUAS_OK && (\old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
+      \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY) ==>
+      u->store.calls[call.slot].state ==
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 1, 0, 0, 0)) &&
+      VUAS_TOLD_FIRST(out, u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 1);
+    ensures table: \result == VUAS_OK && \old(u->store.calls[call.slot].state) != VUAS_CALL_INVITED &&
+      \old(u->store.calls[call.slot].state) != VUAS_CALL_EARLY ==>
+      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1, 1) ||
+      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 0, 1) ||
+      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1, 0);
     ensures waits: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&
       u->store.calls[call.slot].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, call.slot);
     ensures full: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&

@@ -69,6 +69,7 @@ static void count_error(vuas *u)
     ensures none: \old(u->store.txs[t].call.slot) == VUAS_NONE ==> out->n_events == \old(out->n_events);
     ensures one: \old(u->store.txs[t].call.slot) != VUAS_NONE ==> out->n_events == \old(out->n_events) + 1 &&
       out->event[\old(out->n_events)].kind == kind;
+    ensures older: vuas_events_kept{Old,Here}(out);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     ensures kinds: \forall integer j; 0 <= j < u->store.n_txs ==> u->store.txs[j].kind == \old(u->store.txs[j].kind);

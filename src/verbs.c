@@ -140,6 +140,7 @@ static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_o
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures told: vuas_told{Old,Here}(out, \old(u->run.draft.status) >= 300 ? 1 : 0, VUAS_EVENT_ENDED, -1);
     ensures dialog: u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
@@ -157,6 +158,8 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     VUAS_ANSWERED(u, now, call, right, out);
     ensures dialog: \result == VUAS_OK ==> u->store.calls[call.slot].state ==
       \old(vuas_dialog_to(u->store.calls[call.slot].state, vuas_dialog_sent(status), 1));
+    ensures told: \result == VUAS_OK ==> out->n_events == (status >= 300 ? 1 : 0) &&
+      (status >= 300 ==> out->event[0].kind == VUAS_EVENT_ENDED);
     ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
       \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
 */
@@ -385,7 +388,14 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>
       out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
-    ensures table: VUAS_BYE_BY_TABLE(u, i, u->store.calls[i].state, vuas_call_verb_dispose, 0, 0, 0);
+    ensures unanswered: \old(u->store.calls[i].state) == VUAS_CALL_INVITED ||
+      \old(u->store.calls[i].state) == VUAS_CALL_EARLY ==>
+      u->store.calls[i].state ==
+        \old(vuas_call_to(u->store.calls[i].state, vuas_call_verb_dispose, 1, 1, 1, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_verb_dispose, 1, 1, 1, 0, 0, 0);
+    ensures table: \old(u->store.calls[i].state) != VUAS_CALL_INVITED &&
+      \old(u->store.calls[i].state) != VUAS_CALL_EARLY ==>
+      VUAS_BYE_BY_TABLE(u, i, out, u->store.calls[i].state, vuas_call_verb_dispose, 0, 0, 0);
     ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED &&
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
     ensures full: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED && \old(u->store.free_txs.count) == 0 ==>

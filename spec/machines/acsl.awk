@@ -115,6 +115,20 @@ function acsl_does(   r, n, part, k) {
     if (n) chain(part, n, "\\false", "logic boolean vuas_" M "_does_" id(use[k]) "(integer s, integer e" formal ")")
   }
 }
+function told_by(r, k,   w, n, i, m) { # the k-th event that a row tells of; 0: how many
+  n = split(row[r, 4], w, / *; */)
+  for (i = 1; i <= n; i++) if (w[i] ~ /^tell-/ && ++m == k) return "VUAS_EVENT_" upper(substr(w[i], 6))
+  return k == 0 ? m + 0 : ""
+}
+function acsl_told(   r, n, part, k, most) { # how many events a row tells of, and which, in this order
+  for (r = 1; r <= nr; r++) if (told_by(r, 0) > most) most = told_by(r, 0)
+  for (k = 0; k <= most && most > 0; k++) {
+    n = 0
+    for (r = 1; r <= nr; r++)
+      if (told_by(r, 0) > 0 && told_by(r, k) != "") { n++; part[n] = row_text(r) " ? " told_by(r, k) }
+    chain(part, n, k == 0 ? "0" : "-1", "logic integer vuas_" M "_told" (k ? "_" k : "") "(integer s, integer e" formal ")")
+  }
+}
 function row_actions(r,   t) { t = row[r, 4]; gsub(/ *; */, " ", t); return t }
 function acsl_variables(   v, r, n, part, x) {
   for (v = 1; v <= nv; v++) {
@@ -284,11 +298,13 @@ function acsl(   t, i) {
   print "#ifndef VUAS_SPEC_" upper(M) "_H"
   print "#define VUAS_SPEC_" upper(M) "_H\n"
   if (kind != "states" || nt) print "#include \"timing.h\"\n"
+  for (i = 1; i <= nr; i++) if (kind == "states" && told_by(i, 0) > 0) { print "#include \"vuas.h\"\n"; break }
   if (other != "") print "#include \"" other ".h\"\n"
   print "/*@"
   if (kind == "struct") { acsl_inv(); acsl_heard() } else constants()
   acsl_to()
   acsl_does()
+  if (kind == "states") acsl_told()
   acsl_variables()
   for (t = 1; t <= nt; t++) acsl_timer(t)
   if (kind == "struct") { acsl_opened(); acsl_row(); acsl_same(); acsl_order() }
