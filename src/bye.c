@@ -3,7 +3,7 @@
 
 /* The parts of the dialog that are copied. */
 #define CALL_PARTS(c) \
-  (c)->call_id_end <= VUAS_CALL_BYTES && (c)->remote_tag_end <= (c)->local_end && \
+  (c)->call_id_end <= (c)->remote_tag_end && (c)->remote_tag_end <= (c)->local_end && \
   (c)->local_end <= (c)->remote_end && \
   (c)->remote_end <= (c)->target_end && (c)->target_end <= (c)->routes_end && (c)->routes_end <= VUAS_CALL_BYTES && \
   (c)->path.transport <= VUAS_TRANSPORT_OTHER
@@ -18,12 +18,6 @@
   CAN_CALL(w, c) && \valid_read(u) && \separated(w, u) && \
   \separated((w)->b + (0 .. (w)->cap - 1), &(u)->run.config) && \
   VUAS_READABLE(w, &(u)->run.key[0], 0, VUAS_KEY_BYTES) && (u)->run.config.host_length <= VUAS_MAX_IDENTITY
-
-/*@ // at least so much has been written between two moments
-    predicate vuas_grown{L0, L1}(vuas_writer *w, integer least) =
-      \at(w->at, L0) <= \at(w->at, L1) && (\at(w->overflow, L0) ==> \at(w->overflow, L1)) &&
-      (!\at(w->overflow, L1) ==> \at(w->at, L0) + least <= \at(w->at, L1));
-*/
 
 /* The Request-URI r. */
 #define CAN_URI(c, r) \
@@ -52,7 +46,8 @@ static void put_uri(vuas_writer *w, const vuas_call_slot *c, vuas_request_uri r)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures size: \old(vuas_bye_line_size(c)) >= 0;
+    ensures size: 0 <= \old(vuas_bye_line_size(c)) <= 4 * VUAS_PHRASE_ROW + 1;
+    ensures uri: 0 <= \old(vuas_bye_uri_size(c, r)) <= c->target_end - c->remote_end;
     ensures exact: vuas_wrote{Old, Here}(w, \old(vuas_bye_line_size(c)) + \old(vuas_bye_uri_size(c, r)));
 */
 static void put_line(vuas_writer *w, const vuas_call_slot *c, vuas_request_uri r)
@@ -72,7 +67,7 @@ static void put_line(vuas_writer *w, const vuas_call_slot *c, vuas_request_uri r
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_bye_via_size >= 0;
+    ensures size: 0 <= vuas_bye_via_size <= 4 * VUAS_PHRASE_ROW + VUAS_BRANCH_BYTES;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_bye_via_size);
 */
 static void put_via_end(vuas_writer *w, const uint8_t *key)
@@ -89,8 +84,9 @@ static void put_via_end(vuas_writer *w, const uint8_t *key)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures grown: vuas_grown{Old, Here}(w, \old(vuas_bye_line_size(c) + vuas_bye_uri_size(c, r) +
-      vuas_host_least(u, &c->path.local)) + vuas_bye_via_size);
+    ensures about: vuas_wrote_about{Old, Here}(w, \old(vuas_bye_line_size(c) + vuas_bye_uri_size(c, r) +
+      vuas_host_least(u, &c->path.local)) + vuas_bye_via_size, (c->target_end - c->remote_end) + VUAS_MAX_IDENTITY +
+      8 * VUAS_PHRASE_ROW + VUAS_BRANCH_BYTES + 12);
 */
 static void put_top(vuas_writer *w, const vuas *u, const vuas_call_slot *c, vuas_request_uri r)
 {
@@ -104,7 +100,8 @@ static void put_top(vuas_writer *w, const vuas *u, const vuas_call_slot *c, vuas
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_bye_sides_size(c) >= 0;
+    ensures size: 0 <= vuas_bye_sides_size(c) <= (c->remote_end - c->remote_tag_end) + 5 * VUAS_PHRASE_ROW +
+      VUAS_TAG_BYTES;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_bye_sides_size(c));
 */
 static void put_sides(vuas_writer *w, const vuas_call_slot *c)
@@ -124,11 +121,11 @@ static void put_sides(vuas_writer *w, const vuas_call_slot *c)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_bye_ids_size(c) >= 0;
+    ensures size: 0 <= vuas_bye_ids_size(c) <= c->call_id_end + 4 * VUAS_PHRASE_ROW;
     ensures first: !c->has_local_seq ==> vuas_wrote{Old, Here}(w, vuas_bye_ids_size(c) + 1);
     ensures next: c->has_local_seq && c->local_seq < 0xFFFFFFFF ==>
       vuas_wrote{Old, Here}(w, vuas_bye_ids_size(c) + vuas_decimal_size(c->local_seq + 1));
-    ensures grown: vuas_grown{Old, Here}(w, vuas_bye_ids_size(c) + 1);
+    ensures about: vuas_wrote_about{Old, Here}(w, vuas_bye_ids_size(c) + 1, vuas_bye_ids_size(c) + 10);
 */
 static void put_ids(vuas_writer *w, const vuas_call_slot *c)
 {
@@ -145,7 +142,7 @@ static void put_ids(vuas_writer *w, const vuas_call_slot *c)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_bye_route_size(c) >= 0;
+    ensures size: 0 <= vuas_bye_route_size(c) <= (c->routes_end - c->target_end) + 2 * VUAS_PHRASE_ROW;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_bye_route_size(c));
 */
 static void put_routes(vuas_writer *w, const vuas_call_slot *c)
@@ -231,8 +228,8 @@ static void set_rest(vuas *u, const vuas_call_slot *c)
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures grown: vuas_grown{Old, Here}(w,
-      \old(vuas_bye_least(u, c, no_ack ? \true : \false)) + \old(vuas_bye_uri_size(c, r)));
+    ensures about: vuas_wrote_about{Old, Here}(w,
+      \old(vuas_bye_least(u, c, no_ack ? \true : \false)) + \old(vuas_bye_uri_size(c, r)), VUAS_BYE_MOST);
 */
 static void put_bye(vuas_writer *w, const vuas *u, const vuas_call_slot *c, vuas_request_uri r, bool no_ack)
 {
@@ -248,11 +245,11 @@ static void put_bye(vuas_writer *w, const vuas *u, const vuas_call_slot *c, vuas
     requires parts: CALL_PARTS(c) && CAN_URI(c, r) && u->run.config.host_length <= VUAS_MAX_IDENTITY;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
-    ensures end: u->run.draft.tail_end <= VUAS_TX_BYTES;
-    ensures least: \result ==> u->run.draft.tail_end >=
+    ensures least: u->run.draft.tail_end >=
       \old(vuas_bye_least(u, c, no_ack ? \true : \false)) + \old(vuas_bye_uri_size(c, r));
+    ensures most: u->run.draft.tail_end <= VUAS_BYE_MOST;
 */
-static bool write_bye(vuas *u, const vuas_call_slot *c, vuas_request_uri r, bool no_ack)
+static void write_bye(vuas *u, const vuas_call_slot *c, vuas_request_uri r, bool no_ack)
 {
   vuas_writer w;
   w.b = u->run.draft.tail;
@@ -261,7 +258,6 @@ static bool write_bye(vuas *u, const vuas_call_slot *c, vuas_request_uri r, bool
   w.overflow = false;
   put_bye(&w, u, c, r, no_ack);
   u->run.draft.tail_end = w.at;
-  return !w.overflow;
 }
 
 /*@ ghost
@@ -305,7 +301,7 @@ static void make_branch(vuas *u, vuas_handle tx, uint32_t i)
   /*@ assert transport: u->store.calls[i].path.transport == \at(u->store.calls[i].path.transport, Pre); */
 }
 
-bool vuas_draft_bye(vuas *u, uint32_t i, bool no_ack)
+void vuas_draft_bye(vuas *u, uint32_t i, bool no_ack)
 {
   const vuas_call_slot *c = &u->store.calls[i];
   vuas_handle tx = vuas_tx_peek(u);
@@ -313,8 +309,7 @@ bool vuas_draft_bye(vuas *u, uint32_t i, bool no_ack)
   //@ ghost parts_known(u, i);
   vuas_request_uri r = vuas_as_request_uri(c->bytes, c->remote_end, c->target_end);
   make_branch(u, tx, i);
-  bool fits = write_bye(u, c, r, no_ack);
+  write_bye(u, c, r, no_ack);
   /*@ assert keys: vuas_keys_ok(u); */
   set_rest(u, c);
-  return fits;
 }

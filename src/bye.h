@@ -9,6 +9,14 @@
 #include "request_uri.h"
 #include "tail.h"
 
+/* Octets of a BYE up to what ends it, at the most: what its call holds, the host, 20 phrases, tag, branch, numbers and
+   a few octets more. With its end it always fits. */
+#define VUAS_BYE_MOST \
+  (VUAS_CALL_BYTES + VUAS_MAX_IDENTITY + 20 * VUAS_PHRASE_ROW + VUAS_TAG_BYTES + VUAS_BRANCH_BYTES + 32)
+#if VUAS_BYE_MOST + VUAS_LENGTH_MOST > VUAS_TX_BYTES
+#error "VUAS_TX_BYTES is too small for a BYE of VUAS_CALL_BYTES"
+#endif
+
 /*@ // octets of a BYE's parts, from c's dialog: request line without its URI and the Via up to the host; the rest of
     // it, and Max-Forwards; From and To; Call-ID and CSeq without its number; Route
     logic integer vuas_bye_line_size{L}(vuas_call_slot *c) =
@@ -46,18 +54,19 @@
 */
 
 /* Begins the BYE of call i as the draft, up to the rows that vuas_draft_more or vuas_draft_close adds; the key
-   in hand becomes its branch. no_ack: a Reason row says that the ACK never came (RFC 3326). False when it does not fit.
-   least: nothing is left out but what of the remote target is no part of a Request-URI; path, next, direct: it goes the
-   call's way, to the next hop if that is known. */
+   in hand becomes its branch. no_ack: a Reason row says that the ACK never came (RFC 3326).
+   least: nothing is left out but what of the remote target is no part of a Request-URI; most: its end fits; path,
+   next, direct: it goes the call's way, to the next hop if that is known. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     terminates \true; exits \false;
     assigns u->run.draft, u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
     ensures branch: u->run.key_end == VUAS_BRANCH_BYTES && u->run.merge_end == VUAS_BRANCH_BYTES;
-    ensures least: \result ==> \forall vuas_request_uri r; vuas_bye_uri{Pre}(&u->store.calls[i], r) ==>
+    ensures least: \forall vuas_request_uri r; vuas_bye_uri{Pre}(&u->store.calls[i], r) ==>
       u->run.draft.tail_end >= \old(vuas_bye_least(u, &u->store.calls[i], no_ack ? \true : \false)) +
         vuas_bye_uri_size{Pre}(&u->store.calls[i], r);
+    ensures most: u->run.draft.tail_end <= VUAS_BYE_MOST;
     ensures path: u->run.draft.path.binding == u->store.calls[i].path.binding &&
       u->run.draft.path.connection == u->store.calls[i].path.connection &&
       u->run.draft.path.transport == u->store.calls[i].path.transport &&
@@ -66,6 +75,6 @@
     ensures direct: u->store.calls[i].next_hop.family == 0 ==>
       vuas_goes_to(&u->run.draft, &u->store.calls[i].path.peer);
 */
-bool vuas_draft_bye(vuas *u, uint32_t i, bool no_ack);
+void vuas_draft_bye(vuas *u, uint32_t i, bool no_ack);
 
 #endif

@@ -110,8 +110,8 @@ void vuas_call_bye_later(vuas *u, uint32_t i);
     ensures wanted: u->store.calls[i].bye_wanted;
     ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.timing.t1;
     ensures dialog: u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_no_ack, 0);
-    ensures timer: u->store.calls[i].refresh_at == vuas_call_retry(VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 1, 0,
-      0, 1, \old(u->store.calls[i].refresh_at), u->run.now, u->run.config.timing.t1);
+    ensures timer: u->store.calls[i].refresh_at == vuas_call_retry(VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 0, 0,
+      1, \old(u->store.calls[i].refresh_at), u->run.now, u->run.config.timing.t1);
 */
 void vuas_call_waits(vuas *u, uint32_t i);
 

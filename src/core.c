@@ -216,12 +216,12 @@ static bool sip_uri(const vuas_message *m)
     VUAS_STEPPED(u, out, 1, 2);
     ensures open: \old(vuas_call_is(u, call, call.slot) && vuas_invite_open(u, call.slot, t)) ==>
       u->store.calls[call.slot].state ==
-        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0, 0)) &&
-      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0, 0);
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0);
     ensures answered: \old(vuas_call_is(u, call, call.slot) && !vuas_invite_open(u, call.slot, t)) ==>
       u->store.calls[call.slot].state ==
-        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0, 0)) &&
-      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0, 0) &&
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0) &&
       out->n_packets == \old(out->n_packets);
     ensures ended: !\old(vuas_call_is(u, call, call.slot)) ==>
       out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
@@ -554,8 +554,8 @@ static vuas_with rows_within(uint16_t status)
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
     ensures table: u->store.calls[i].state ==
-      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 1, 0));
-    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
+      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
+    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0);
 */
 static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {

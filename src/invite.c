@@ -384,10 +384,11 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out)
       u->run.merge_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
+    ensures most: u->run.draft.tail_end <= VUAS_BYE_MOST;
 */
-static bool write_bye(vuas *u, uint32_t i, bool no_ack)
+static void write_bye(vuas *u, uint32_t i, bool no_ack)
 {
-  return vuas_draft_bye(u, i, no_ack);
+  vuas_draft_bye(u, i, no_ack);
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -399,10 +400,11 @@ static bool write_bye(vuas *u, uint32_t i, bool no_ack)
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
+    ensures most: u->run.draft.tail_end <= VUAS_BYE_MOST;
 */
-static bool write_bye_kept(vuas *u, uint32_t i, bool no_ack)
+static void write_bye_kept(vuas *u, uint32_t i, bool no_ack)
 {
-  bool fits = write_bye(u, i, no_ack);
+  write_bye(u, i, no_ack);
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
   /*@ assert ist: VUAS_SAME_IST(u); */
@@ -410,7 +412,6 @@ static bool write_bye_kept(vuas *u, uint32_t i, bool no_ack)
   /*@ assert nict: VUAS_SAME_NICT(u); */
   /*@ assert repeat: VUAS_SAME_REPEAT(u); */
   /*@ assert parts: VUAS_SAME_PARTS(u); */
-  return fits;
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -422,26 +423,29 @@ static bool write_bye_kept(vuas *u, uint32_t i, bool no_ack)
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
+    ensures most: u->run.draft.tail_end <= VUAS_BYE_MOST;
 */
-static bool begin_bye(vuas *u, uint32_t i, bool no_ack)
+static void begin_bye(vuas *u, uint32_t i, bool no_ack)
 {
-  return write_bye_kept(u, i, no_ack);
+  write_bye_kept(u, i, no_ack);
 }
 
 /*@ requires place: \valid(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    requires most: u->run.draft.tail_end <= VUAS_BYE_MOST;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
 */
-static bool write_close(vuas *u)
+static void write_close(vuas *u)
 {
-  return vuas_draft_close(u);
+  vuas_draft_close(u);
 }
 
 /*@ requires place: vuas_mem(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    requires most: u->run.draft.tail_end <= VUAS_BYE_MOST;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     VUAS_KEEPS_OK(u);
@@ -451,13 +455,14 @@ static bool write_close(vuas *u)
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
 */
-static bool write_close_kept(vuas *u)
+static void write_close_kept(vuas *u)
 {
-  return write_close(u);
+  write_close(u);
 }
 
 /*@ requires ok: vuas_ok(u) && vuas_keys_ok(u);
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
+    requires most: u->run.draft.tail_end <= VUAS_BYE_MOST;
     terminates \true; exits \false; assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
@@ -465,9 +470,9 @@ static bool write_close_kept(vuas *u)
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
 */
-static bool close_bye(vuas *u)
+static void close_bye(vuas *u)
 {
-  return write_close_kept(u);
+  write_close_kept(u);
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -480,9 +485,10 @@ static bool close_bye(vuas *u)
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
 */
-static bool draft_bye(vuas *u, uint32_t i, bool no_ack)
+static void draft_bye(vuas *u, uint32_t i, bool no_ack)
 {
-  return begin_bye(u, i, no_ack) && close_bye(u);
+  begin_bye(u, i, no_ack);
+  close_bye(u);
 }
 
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
@@ -539,12 +545,11 @@ static void bye_or_wait(vuas *u, uint32_t i, vuas_out *out)
 void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out)
 {
   bool no_ack = u->store.calls[i].repeat.state == VUAS_REPEAT_TIMED_OUT;
-  bool fits = draft_bye(u, i, no_ack);
+  draft_bye(u, i, no_ack);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
-  if (fits) bye_or_wait(u, i, out);
-  else end_call(u, i, out);
+  bye_or_wait(u, i, out);
 }
 
 /* --- timers of the call --- */
@@ -792,8 +797,8 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
       \old(u->store.calls[i].expires_at) <= \old(u->run.now) &&
       (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
       u->store.calls[i].state ==
-        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 1, 0, 0, 0)) &&
-      VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_expires, 1, 0, 1, 0, 0, 0);
+        \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0)) &&
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0);
     ensures retry: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&

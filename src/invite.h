@@ -95,41 +95,33 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
 */
 
 /* The events that spec/machines/call.table tells of, all and in their order. */
-#define VUAS_TOLD_BY_TABLE(out, from, event, open, room, fits, session, own, wanted) \
-  vuas_told{Old,Here}(out, \old(vuas_call_told(from, event, open, room, fits, session, own, wanted)), \
-    \old(vuas_call_told_1(from, event, open, room, fits, session, own, wanted)), \
-    \old(vuas_call_told_2(from, event, open, room, fits, session, own, wanted)))
+#define VUAS_TOLD_BY_TABLE(out, from, event, open, room, session, own, wanted) \
+  vuas_told{Old,Here}(out, \old(vuas_call_told(from, event, open, room, session, own, wanted)), \
+    \old(vuas_call_told_1(from, event, open, room, session, own, wanted)), \
+    \old(vuas_call_told_2(from, event, open, room, session, own, wanted)))
 
-/* What spec/machines/call.table makes of a call that we end by a BYE: it fits, and there is a free transaction or there
-   is none; it does not fit. */
-#define VUAS_BYE_ROW(u, i, out, from, event, room, fits, session, own, wanted) \
-  vuas_call_did{Old,Here}(u, i, out, \old(vuas_call_to(from, event, 0, room, fits, session, own, wanted)), \
-    \old(vuas_call_told(from, event, 0, room, fits, session, own, wanted)), \
-    \old(vuas_call_told_1(from, event, 0, room, fits, session, own, wanted)), \
-    \old(vuas_call_told_2(from, event, 0, room, fits, session, own, wanted)), \
-    \old(vuas_call_does_send_bye(from, event, 0, room, fits, session, own, wanted) ? 1 : 0))
+/* What spec/machines/call.table makes of a call that we end by a BYE, with a free transaction for it or without. */
+#define VUAS_BYE_ROW(u, i, out, from, event, room, session, own, wanted) \
+  vuas_call_did{Old,Here}(u, i, out, \old(vuas_call_to(from, event, 0, room, session, own, wanted)), \
+    \old(vuas_call_told(from, event, 0, room, session, own, wanted)), \
+    \old(vuas_call_told_1(from, event, 0, room, session, own, wanted)), \
+    \old(vuas_call_told_2(from, event, 0, room, session, own, wanted)), \
+    \old(vuas_call_does_send_bye(from, event, 0, room, session, own, wanted) ? 1 : 0))
 #define VUAS_BYE_BY_TABLE(u, i, out, from, event, session, own, wanted) \
-  (VUAS_BYE_ROW(u, i, out, from, event, 1, 1, session, own, wanted) || \
-   VUAS_BYE_ROW(u, i, out, from, event, 0, 1, session, own, wanted) || \
-   VUAS_BYE_ROW(u, i, out, from, event, 1, 0, session, own, wanted))
+  (VUAS_BYE_ROW(u, i, out, from, event, 1, session, own, wanted) || \
+   VUAS_BYE_ROW(u, i, out, from, event, 0, session, own, wanted))
 
-/* Ends call i by a BYE; it waits for a free transaction when there is none. Only a call whose BYE can never fit ends at
-   once. The BYE says so when it is the ACK that is missing (RFC 3326). */
-/*@ VUAS_CAN_STEP(u, out, 1, 1);
+/* Ends call i by a BYE; it waits for a free transaction when there is none. The BYE says so when it is the ACK that is
+   missing (RFC 3326). */
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires this: vuas_living(u, i);
     requires confirmed: u->store.calls[i].state == VUAS_CALL_MORATORIUM ||
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    VUAS_STEPPED(u, out, 1, 1);
-    ensures ending: u->store.calls[i].state == VUAS_CALL_MORTAL || u->store.calls[i].state == VUAS_CALL_ESTABLISHED ||
-      u->store.calls[i].state == VUAS_CALL_FREE;
-    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==>
-      out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
-    ensures waits: u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i) &&
-      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
-    ensures ended: u->store.calls[i].state == VUAS_CALL_FREE ==>
-      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events) + 1 &&
-      out->event[\old(out->n_events)].kind == VUAS_EVENT_ENDED;
+    VUAS_STEPPED(u, out, 1, 0);
+    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==> out->n_packets == \old(out->n_packets) + 1;
+    ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
+      vuas_bye_waits(u, i) && out->n_packets == \old(out->n_packets);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
 */
 void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out);
@@ -171,8 +163,8 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures table: u->store.calls[i].state ==
-      vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
-    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 1, 0);
+      vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 0);
+    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 
@@ -181,9 +173,9 @@ void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures table: \old(vuas_call_is(u, call, call.slot)) ==> u->store.calls[call.slot].state ==
-      vuas_call_to(\old(u->store.calls[call.slot].state), vuas_call_bye_done, 0, 0, 1, 0, 1, 0);
+      vuas_call_to(\old(u->store.calls[call.slot].state), vuas_call_bye_done, 0, 0, 0, 1, 0);
     ensures told: \old(vuas_call_is(u, call, call.slot)) ==>
-      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_bye_done, 0, 0, 1, 0, 1, 0);
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_bye_done, 0, 0, 0, 1, 0);
     ensures none: !\old(vuas_call_is(u, call, call.slot)) ==> out->n_events == \old(out->n_events);
 */
 void vuas_bye_done(vuas *u, vuas_handle call, uint16_t status, vuas_out *out);

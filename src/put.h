@@ -55,7 +55,7 @@ void vuas_put_row(vuas_writer *w, uint32_t name, const uint8_t *b, vuas_span val
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_row_size(name, 0) >= 0;
+    ensures size: 0 <= vuas_row_size(name, 0) <= 2 * VUAS_PHRASE_ROW;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_row_size(name, vuas_decimal_size(v)));
     ensures older: vuas_writer_kept{Old, Here}(w);
     ensures name: !w->overflow ==> vuas_phrase_there(w->b, \old(w->at), name);

@@ -210,20 +210,20 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
 */
 
 /* All the events that spec/machines/call.table tells of in this step, at most one. */
-#define VUAS_TOLD_FIRST(out, from, verb, open, room, fits) \
-  (out)->n_events == \old(vuas_call_told(from, verb, open, room, fits, 0, 0, 0)) && \
-    ((out)->n_events >= 1 ==> (out)->event[0].kind == \old(vuas_call_told_1(from, verb, open, room, fits, 0, 0, 0)))
+#define VUAS_TOLD_FIRST(out, from, verb, open, room) \
+  (out)->n_events == \old(vuas_call_told(from, verb, open, room, 0, 0, 0)) && \
+    ((out)->n_events >= 1 ==> (out)->event[0].kind == \old(vuas_call_told_1(from, verb, open, room, 0, 0, 0)))
 /* What it makes of a call that is disposed of: state, events, BYE. */
-#define VUAS_DISPOSED(u, i, out, from, room, fits) \
-  ((u)->store.calls[i].state == \old(vuas_call_to(from, vuas_call_verb_dispose, 0, room, fits, 0, 0, 0)) && \
-   VUAS_TOLD_FIRST(out, from, vuas_call_verb_dispose, 0, room, fits) && (out)->n_packets == \
-     \old(vuas_call_does_send_bye(from, vuas_call_verb_dispose, 0, room, fits, 0, 0, 0) ? 1 : 0))
+#define VUAS_DISPOSED(u, i, out, from, room) \
+  ((u)->store.calls[i].state == \old(vuas_call_to(from, vuas_call_verb_dispose, 0, room, 0, 0, 0)) && \
+   VUAS_TOLD_FIRST(out, from, vuas_call_verb_dispose, 0, room) && (out)->n_packets == \
+     \old(vuas_call_does_send_bye(from, vuas_call_verb_dispose, 0, room, 0, 0, 0) ? 1 : 0))
 /* Next state and events are those of spec/machines/call.table, with room for a BYE. */
 #define VUAS_BY_TABLE(u, call, out, verb, room) \
   ensures table: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
-    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 1, 0, 0, 0)); \
+    \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 0, 0, 0)); \
   ensures told: \result == VUAS_OK ==> \
-    VUAS_TOLD_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room, 1)
+    VUAS_TOLD_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room)
 
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
@@ -321,13 +321,12 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     ensures unanswered: \result == VUAS_OK && (\old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
       \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY) ==>
       u->store.calls[call.slot].state ==
-        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 1, 0, 0, 0)) &&
-      VUAS_TOLD_FIRST(out, u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 1);
+        \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0)) &&
+      VUAS_TOLD_FIRST(out, u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1);
     ensures table: \result == VUAS_OK && \old(u->store.calls[call.slot].state) != VUAS_CALL_INVITED &&
       \old(u->store.calls[call.slot].state) != VUAS_CALL_EARLY ==>
-      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1, 1) ||
-      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 0, 1) ||
-      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1, 0);
+      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1) ||
+      VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 0);
     ensures waits: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&
       u->store.calls[call.slot].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, call.slot);
     ensures full: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&

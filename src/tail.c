@@ -182,7 +182,7 @@ static void put_server(vuas_writer *w, const vuas *u)
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures size: vuas_length_size(length) >= 0;
+    ensures size: 0 <= vuas_length_size(length) <= VUAS_LENGTH_MOST - 1 + vuas_decimal_size(length) + length;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_length_size(length));
     ensures octets: !w->overflow ==> vuas_text_there(w->b, w->at - length, body, 0, length);
 */
@@ -537,7 +537,7 @@ bool vuas_draft_more(vuas *u, const vuas_options *o)
   return write_more(u, o);
 }
 
-bool vuas_draft_close(vuas *u)
+void vuas_draft_close(vuas *u)
 {
   vuas_writer w;
   w.b = u->run.draft.tail;
@@ -546,5 +546,4 @@ bool vuas_draft_close(vuas *u)
   w.overflow = false;
   put_length(&w, u->run.config.server, 0);
   u->run.draft.tail_end = w.at;
-  return !w.overflow;
 }

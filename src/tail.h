@@ -174,8 +174,10 @@ bool vuas_draft_plain(vuas *u, uint16_t status);
 */
 bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o);
 
+#define VUAS_LENGTH_MOST (3 * VUAS_PHRASE_ROW + 1) /* octets of "Content-Length: 0" and the blank line, at the most */
+
 /* Ends a request of ours that has been begun: the application's rows, Content-Length, blank line; or just the latter
-   two. older: what had been begun stands as it was. */
+   two, for which there must be room. older: what had been begun stands as it was. */
 /*@ requires place: \valid(u) && vuas_draft_ok(&u->run.draft);
     requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
     terminates \true; exits \false;
@@ -190,15 +192,15 @@ bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options
 */
 bool vuas_draft_more(vuas *u, const vuas_options *o);
 /*@ requires place: \valid(u) && vuas_draft_ok(&u->run.draft);
+    requires room: u->run.draft.tail_end + VUAS_LENGTH_MOST <= vuas_room(&u->run.draft);
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft);
-    ensures fits: \result <==> \old(u->run.draft.tail_end) + vuas_length_size(0) <= vuas_room(&u->run.draft);
-    ensures end: \result ==> u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
+    ensures end: u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
     ensures older: \forall integer k; 0 <= k < \old(u->run.draft.tail_end) ==>
       u->run.draft.tail[k] == \old(u->run.draft.tail[k]);
 */
-bool vuas_draft_close(vuas *u);
+void vuas_draft_close(vuas *u);
 
 /* HOST:PORT of ours: the configured name, else this local address. */
 /*@ requires ok: vuas_writer_ok(w);

@@ -107,10 +107,8 @@ inline call_verb_bye(k) {
   if
   :: (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY) -> call_do_deny(k);
   :: call_state[k] == CALL_MORATORIUM -> call_bye_wanted[k] = 1;
-  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && call_is_room(k) -> call_do_send_bye(k);
-    dialog_sent_bye(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) -> call_do_send_bye(k); dialog_sent_bye(k);
   :: call_state[k] == CALL_ESTABLISHED && !call_is_room(k) -> call_do_deny(k);
-  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) && !call_is_fits(k) -> call_do_deny(k);
   :: call_state[k] == CALL_MORTAL -> call_do_deny(k);
   :: call_state[k] == CALL_FREE -> call_do_deny(k);
   :: else -> skip
@@ -127,11 +125,8 @@ inline call_verb_dispose(k) {
   :: (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY) && !call_is_open(k) -> call_do_tell_ended(k);
     dialog_ended(k);
   :: call_state[k] == CALL_MORATORIUM -> call_bye_wanted[k] = 1;
-  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && call_is_room(k) -> call_do_send_bye(k);
-    dialog_sent_bye(k);
-  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && !call_is_room(k) -> call_bye_wanted[k] = 1;
-    call_t_retry[k] = true;
-  :: call_state[k] == CALL_ESTABLISHED && !call_is_fits(k) -> call_do_tell_ended(k); dialog_ended(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) -> call_do_send_bye(k); dialog_sent_bye(k);
+  :: call_state[k] == CALL_ESTABLISHED && !call_is_room(k) -> call_bye_wanted[k] = 1; call_t_retry[k] = true;
   :: call_state[k] == CALL_FREE -> call_do_deny(k);
   :: else -> skip
   fi;
@@ -172,18 +167,14 @@ inline call_acked(k) {
   if
   :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && call_is_session(k) -> call_do_tell_ack(k);
     dialog_got_ack(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && call_is_fits(k) && call_is_room(k) ->
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && call_is_room(k) -> call_do_tell_ack(k);
+    call_do_send_bye(k); dialog_sent_bye(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && !call_is_room(k) -> call_t_retry[k] = true;
+    call_do_tell_ack(k); dialog_got_ack(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && call_is_room(k) ->
     call_do_tell_ack(k); call_do_send_bye(k); dialog_sent_bye(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && call_is_fits(k) && !call_is_room(k) ->
-    call_t_retry[k] = true; call_do_tell_ack(k); dialog_got_ack(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 1 && !call_is_fits(k) -> call_do_tell_ack(k);
-    call_do_tell_ended(k); dialog_ended(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && call_is_fits(k) &&
-    call_is_room(k) -> call_do_tell_ack(k); call_do_send_bye(k); dialog_sent_bye(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && call_is_fits(k) &&
-    !call_is_room(k) -> call_bye_wanted[k] = 1; call_t_retry[k] = true; call_do_tell_ack(k); dialog_got_ack(k);
-  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && !call_is_fits(k) ->
-    call_do_tell_ack(k); call_do_tell_ended(k); dialog_ended(k);
+  :: call_state[k] == CALL_MORATORIUM && call_bye_wanted[k] == 0 && !call_is_session(k) && !call_is_room(k) ->
+    call_bye_wanted[k] = 1; call_t_retry[k] = true; call_do_tell_ack(k); dialog_got_ack(k);
   :: call_state[k] == CALL_MORTAL && !call_is_own_bye(k) -> call_do_tell_ended(k); dialog_ended(k);
   :: else -> skip
   fi;
@@ -205,12 +196,10 @@ inline call_again(k) {
 
 inline call_ack_timeout(k) {
   if
-  :: call_state[k] == CALL_MORATORIUM && call_is_fits(k) && call_is_room(k) -> call_do_tell_ack_timeout(k);
-    call_do_send_bye(k); dialog_sent_bye(k);
-  :: call_state[k] == CALL_MORATORIUM && call_is_fits(k) && !call_is_room(k) -> call_bye_wanted[k] = 1;
-    call_t_retry[k] = true; call_do_tell_ack_timeout(k); dialog_no_ack(k);
-  :: call_state[k] == CALL_MORATORIUM && !call_is_fits(k) -> call_do_tell_ack_timeout(k); call_do_tell_ended(k);
-    dialog_ended(k);
+  :: call_state[k] == CALL_MORATORIUM && call_is_room(k) -> call_do_tell_ack_timeout(k); call_do_send_bye(k);
+    dialog_sent_bye(k);
+  :: call_state[k] == CALL_MORATORIUM && !call_is_room(k) -> call_bye_wanted[k] = 1; call_t_retry[k] = true;
+    call_do_tell_ack_timeout(k); dialog_no_ack(k);
   :: call_state[k] == CALL_MORTAL && !call_is_own_bye(k) -> call_do_tell_ended(k); dialog_ended(k);
   :: else -> skip
   fi;
@@ -244,10 +233,8 @@ inline call_expires(k) {
 
 inline call_retry(k) {
   if
-  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && call_is_room(k) -> call_do_send_bye(k);
-    dialog_sent_bye(k);
-  :: call_state[k] == CALL_ESTABLISHED && call_is_fits(k) && !call_is_room(k) -> call_t_retry[k] = true;
-  :: call_state[k] == CALL_ESTABLISHED && !call_is_fits(k) -> call_do_tell_ended(k); dialog_ended(k);
+  :: call_state[k] == CALL_ESTABLISHED && call_is_room(k) -> call_do_send_bye(k); dialog_sent_bye(k);
+  :: call_state[k] == CALL_ESTABLISHED && !call_is_room(k) -> call_t_retry[k] = true;
   :: else -> skip
   fi;
   call_t_expires[k] = call_t_expires[k] && (call_state[k] == CALL_INVITED || call_state[k] == CALL_EARLY);

@@ -23,7 +23,6 @@
 /* --- chosen once --- */
 bool reliable;   /* the transport of the last hop; what is before it may lose messages all the same */
 bool no_session; /* the INVITE had no offer, and the ACK has no answer */
-bool too_long;   /* no BYE of this call fits into a transaction */
 
 /* --- what others do --- */
 bool crowded;    /* no transaction is free; the crowd falls silent too, and its transactions end */
@@ -111,7 +110,6 @@ inline dialog_do_answer_500(k) { answer_kept(OF_BYE) }
 
 #define call_is_open(k) (ist_state[0] == IST_PROCEEDING)
 #define call_is_room(k) (!crowded)
-#define call_is_fits(k) (!too_long)
 #define call_is_session(k) (!no_session)
 #define call_is_own_bye(k) (nict_state[0] != 0)
 inline call_do_answer_200(k) { answer_kept(OF_BYE) }
@@ -128,7 +126,7 @@ inline call_do_tell_ended(k) {
   assert(!ended_twice);
   unanswered = ist_state[0] == IST_PROCEEDING;
   assert(!unanswered);
-  ended_without_bye = accepted && !said_bye && !heard_bye && !too_long;
+  ended_without_bye = accepted && !said_bye && !heard_bye;
   assert(!ended_without_bye);
   told_ended = true;
   repeat_stop(0)
@@ -350,15 +348,13 @@ end:
   if :: accepted && acked && said_bye -> printf("BYE sent\n") :: else fi;
   if :: accepted && acked && heard_bye -> printf("BYE received\n") :: else fi;
   if :: accepted && !acked && said_bye -> printf("no ACK, BYE sent\n") :: else fi;
-  if :: accepted && !acked && heard_bye -> printf("no ACK, BYE received\n") :: else fi;
-  if :: accepted && !said_bye && !heard_bye -> printf("no BYE fits\n") :: else fi
+  if :: accepted && !acked && heard_bye -> printf("no ACK, BYE received\n") :: else fi
 }
 
 init {
   atomic {
     if :: reliable = true :: reliable = false fi;
     if :: no_session = true :: no_session = false fi;
-    if :: too_long = true :: too_long = false fi;
     run network(); run caller(); run application(); run time(); run watch()
   }
 }
