@@ -4,7 +4,8 @@
 /* What a change within one call keeps, and the steps to it: every other call, every call's state, what the stack
    holds. */
 #define KEEPS_BUT_STACKS(u) VUAS_KEEPS_TABLES(u); VUAS_KEEPS_TXS(u); VUAS_KEEPS_CALLS(u); VUAS_KEEPS_RUN(u)
-#define KEEPS_ALL(u) KEEPS_BUT_STACKS(u); VUAS_KEEPS_STACKS(u)
+#define KEEPS_STACKED(u) KEEPS_BUT_STACKS(u); VUAS_KEEPS_STACKS(u)
+#define KEEPS_ALL(u) KEEPS_STACKED(u); VUAS_KEEPS_QUIET(u)
 #define CALL_KEPT(u, i) (\at(vuas_call_ok(&(u)->store.calls[i]), Pre) ==> vuas_call_ok(&(u)->store.calls[i]))
 #define OTHERS_KEPT(u, i) \forall integer j; 0 <= j < (u)->store.n_calls && j != i ==> CALL_KEPT(u, j)
 #define STATES_KEPT(u) \forall integer j; (u)->store.calls[j].state == \at((u)->store.calls[j].state, Pre)
@@ -382,6 +383,7 @@ static void fill_record(vuas *u, uint32_t i, vuas_handle invite)
     ensures begun: u->store.calls[i].state == VUAS_CALL_INVITED && u->store.calls[i].invite == invite &&
       !u->store.calls[i].bye_wanted && u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
+    ensures generation: u->store.calls[i].generation == \old(u->store.calls[i].generation);
     KEEPS_ALL(u);
 */
 static void fill(vuas *u, uint32_t i, vuas_handle invite)
@@ -444,7 +446,7 @@ uint32_t vuas_call_open(vuas *u, vuas_handle invite)
 /*@ requires place: \valid(c);
     terminates \true; exits \false; assigns c->state, c->generation;
     ensures free: c->state == VUAS_CALL_FREE;
-    ensures dead: c->generation != \old(c->generation);
+    ensures dead: c->generation == vuas_generation_after(\old(c->generation));
 */
 static void end(vuas_call_slot *c)
 {
@@ -456,8 +458,9 @@ static void end(vuas_call_slot *c)
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns u->store.calls[i].state, u->store.calls[i].generation;
     ensures freed: u->store.calls[i].state == VUAS_CALL_FREE &&
-      u->store.calls[i].generation != \old(u->store.calls[i].generation);
-    KEEPS_ALL(u);
+      u->store.calls[i].generation == vuas_generation_after(\old(u->store.calls[i].generation));
+    KEEPS_STACKED(u);
+    ensures quiet: \old(vuas_quiet(u)) ==> vuas_quiet_but(u, i);
 */
 static void retire(vuas *u, uint32_t i)
 {
@@ -479,6 +482,7 @@ static void retire(vuas *u, uint32_t i)
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    VUAS_KEEPS_QUIET_BUT(u, i);
 */
 static void push(vuas *u, uint32_t i)
 {
@@ -490,7 +494,8 @@ static void push(vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.free_calls.count, u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1];
     ensures free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
-    KEEPS_ALL(u);
+    KEEPS_STACKED(u);
+    VUAS_KEEPS_QUIET_BUT(u, i);
 */
 static void spare(vuas *u, uint32_t i)
 {
@@ -509,9 +514,10 @@ static void spare(vuas *u, uint32_t i)
     assigns u->store.calls[i].state, u->store.calls[i].generation, u->store.free_calls.count,
       u->store.free_calls.slot[0 .. u->store.free_calls.capacity - 1];
     ensures freed: u->store.calls[i].state == VUAS_CALL_FREE &&
-      u->store.calls[i].generation != \old(u->store.calls[i].generation);
+      u->store.calls[i].generation == vuas_generation_after(\old(u->store.calls[i].generation));
     ensures free: vuas_free_ok(&u->store.free_calls) && vuas_call_stack_ok(u);
-    KEEPS_ALL(u);
+    KEEPS_STACKED(u);
+    ensures quiet: \old(vuas_quiet(u)) ==> vuas_quiet_but(u, i);
 */
 static void release(vuas *u, uint32_t i)
 {
@@ -695,6 +701,7 @@ void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye)
     ensures stack: STACK_THEN(u);
     ensures count: u->store.free_calls.count == \old(u->store.free_calls.count);
     ensures tx_stack: \old(vuas_tx_stack_ok(u)) ==> vuas_tx_stack_ok(u);
+    VUAS_KEEPS_QUIET(u);
 */
 static void set_path(vuas *u, uint32_t i)
 {

@@ -27,6 +27,8 @@
       !u->store.calls[\result].bye_wanted &&
       u->store.calls[\result].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[\result].remote_seq == u->run.dialog.remote_seq;
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 uint32_t vuas_call_open(vuas *u, vuas_handle invite);
 
@@ -36,7 +38,9 @@ uint32_t vuas_call_open(vuas *u, vuas_handle invite);
     assigns u->run.stats, u->store.calls[i].state, u->store.calls[i].generation, VUAS_CALL_TABLES(u);
     ensures ok: vuas_ok(u);
     ensures free: u->store.calls[i].state == VUAS_CALL_FREE;
-    ensures dead: u->store.calls[i].generation != \old(u->store.calls[i].generation);
+    ensures dead: u->store.calls[i].generation == vuas_generation_after(\old(u->store.calls[i].generation));
+    VUAS_CALLS_LAST(u, 1);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_close(vuas *u, uint32_t i);
 
@@ -44,6 +48,7 @@ void vuas_call_close(vuas *u, uint32_t i);
    13.3.1); its timers follow (13.3.1.1, 13.3.1.4). */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
     requires status: 101 <= status <= 699;
+    requires open: status < 300 ==> u->store.calls[i].state <= VUAS_CALL_EARLY;
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
       u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
@@ -62,6 +67,8 @@ void vuas_call_close(vuas *u, uint32_t i);
       vuas_refresh_refresh(vuas_refresh_state(\old(u->store.calls[i].refresh_at)),
         status < 200 ? vuas_refresh_progress : vuas_refresh_final, \old(u->store.calls[i].refresh_at), u->run.now,
         u->run.config.refresh_ms);
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
 
@@ -75,16 +82,20 @@ void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
       (\result == VUAS_REPEAT_TELL_ACKED <==> \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT);
     ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
       vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 vuas_repeat_action vuas_call_repeat(vuas *u, uint32_t i, vuas_repeat_event ev);
 
-/* The dialog's next state, between the living ones. */
+/* The dialog's next state, a later one or the same. */
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls && u->store.calls[i].state != VUAS_CALL_FREE;
-    requires living: VUAS_CALL_INVITED <= state <= VUAS_CALL_MORTAL;
+    requires on: u->store.calls[i].state <= state <= VUAS_CALL_MORTAL;
     terminates \true; exits \false;
     assigns u->store.calls[i].state;
     ensures ok: vuas_ok(u);
     ensures state: u->store.calls[i].state == state;
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state);
 
@@ -94,6 +105,8 @@ void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state);
     assigns u->store.calls[i].bye_wanted;
     ensures ok: vuas_ok(u);
     ensures wanted: u->store.calls[i].bye_wanted;
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_bye_later(vuas *u, uint32_t i);
 
@@ -112,6 +125,8 @@ void vuas_call_bye_later(vuas *u, uint32_t i);
     ensures dialog: u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_no_ack, 0);
     ensures timer: u->store.calls[i].refresh_at == vuas_call_retry(VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 0, 0,
       1, \old(u->store.calls[i].refresh_at), u->run.now, u->run.config.timing.t1);
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_waits(vuas *u, uint32_t i);
 
@@ -124,6 +139,8 @@ void vuas_call_waits(vuas *u, uint32_t i);
     ensures refresh: \old(u->store.calls[i].refresh_at) != VUAS_NEVER ==> u->store.calls[i].refresh_at ==
       vuas_refresh_refresh(vuas_refresh_on, vuas_refresh_due, \old(u->store.calls[i].refresh_at), u->run.now,
         u->run.config.refresh_ms);
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_refreshed(vuas *u, uint32_t i);
 
@@ -140,6 +157,8 @@ void vuas_call_refreshed(vuas *u, uint32_t i);
     ensures dialog: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==>
       u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent_bye, 0);
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye);
 
@@ -150,6 +169,8 @@ void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye);
     assigns u->store.calls[i].remote_seq, u->store.calls[i].path;
     ensures ok: vuas_ok(u);
     ensures sequence: u->store.calls[i].remote_seq == u->run.message.cseq;
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_heard(vuas *u, uint32_t i);
 

@@ -94,8 +94,9 @@ static void heard(vuas *u, uint32_t i)
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires hand: vuas_in_hand(u, b);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    VUAS_ONLY_REQUESTS(u, out);
 */
 static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -112,6 +113,8 @@ static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
       u->store.txs[t].kind == VUAS_TX_IST;
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_HAND(u);
+    ensures ack: u->run.message.method == VUAS_METHOD_ACK ==>
+      \result == VUAS_IST_NOTHING || \result == VUAS_IST_PASS_ACK;
 */
 static vuas_ist_action came_again(vuas *u, uint32_t t)
 {
@@ -123,8 +126,9 @@ static vuas_ist_action came_again(vuas *u, uint32_t t)
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires hand: IN_HAND(u, b);
     requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_IST;
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    VUAS_ACK_UNANSWERED(u, out);
 */
 static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out)
 {
@@ -140,7 +144,7 @@ static void on_known_invite(vuas *u, const uint8_t *b, uint32_t t, vuas_out *out
 
 /*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NIST;
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
 */
 static void on_known_other(vuas *u, uint32_t t, vuas_out *out)
@@ -212,7 +216,7 @@ static bool sip_uri(const vuas_message *m)
 /* open, answered: the call's next state and its events are those of spec/machines/call.table. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: t < u->store.n_txs;
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures open: \old(vuas_call_is(u, call, call.slot) && vuas_invite_open(u, call.slot, t)) ==>
       u->store.calls[call.slot].state ==
@@ -235,7 +239,7 @@ static void cancel(vuas *u, vuas_handle call, uint32_t t, vuas_out *out)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
 */
 static void on_cancel(vuas *u, const uint8_t *b, vuas_out *out)
@@ -385,7 +389,7 @@ static void open_call(vuas *u)
 /* Call and transaction of the INVITE in hand; false when there is no room. */
 /*@ requires ok: vuas_ok(u) && vuas_message_in(&u->run.message, u->run.length) && vuas_keys_ok(u);
     requires drafts: vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u);
     ensures ok: vuas_ok(u);
     ensures again: !\result ==> vuas_message_in(&u->run.message, u->run.length) && vuas_keys_ok(u);
     ensures same: !\result ==> u->run.length == \old(u->run.length) &&
@@ -405,7 +409,7 @@ static bool begin_call(vuas *u, vuas_handle call)
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
     requires drafts: vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
 */
 static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
@@ -420,7 +424,7 @@ static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
 */
 static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
@@ -434,7 +438,7 @@ static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
 */
 static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
@@ -457,7 +461,7 @@ static bool full(const vuas *u)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
 */
 static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
@@ -469,7 +473,7 @@ static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 
 /* OPTIONS outside a dialog is answered as an INVITE would be (RFC 3261 11.2). */
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
 */
 static void on_options(vuas *u, const uint8_t *b, vuas_out *out)
@@ -551,7 +555,7 @@ static vuas_with rows_within(uint16_t status)
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     requires this: vuas_living(u, i) && u->run.message.method != VUAS_METHOD_INVITE;
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
     ensures table: u->store.calls[i].state ==
       \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
@@ -567,7 +571,7 @@ static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
     requires this: vuas_living(u, i);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
 */
 static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
@@ -578,7 +582,7 @@ static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     requires this: vuas_living(u, i);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
 */
 static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
@@ -588,7 +592,7 @@ static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
 */
 static void on_dialog_request(vuas *u, const uint8_t *b, vuas_out *out)
@@ -683,7 +687,7 @@ static vuas_with rows_for(const vuas_message *m, uint16_t status)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
 */
 static void on_new_request(vuas *u, const uint8_t *b, vuas_out *out)
@@ -698,8 +702,9 @@ static void on_new_request(vuas *u, const uint8_t *b, vuas_out *out)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
+    VUAS_ACK_UNANSWERED(u, out);
 */
 static void on_unknown(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -710,8 +715,9 @@ static void on_unknown(vuas *u, const uint8_t *b, vuas_out *out)
 
 /* The keys did not fit. */
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    VUAS_ACK_UNANSWERED(u, out);
 */
 static void too_long(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -720,8 +726,9 @@ static void too_long(vuas *u, const uint8_t *b, vuas_out *out)
 }
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
+    VUAS_ACK_UNANSWERED(u, out);
 */
 static void on_keyed(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -731,7 +738,7 @@ static void on_keyed(vuas *u, const uint8_t *b, vuas_out *out)
   /*@ assert out: vuas_out_ok(out); */
   if (t == VUAS_NONE) on_unknown(u, b, out);
   else if (u->store.txs[t].kind == VUAS_TX_IST) on_known_invite(u, b, t, out);
-  else on_known_other(u, t, out);
+  else if (u->run.message.method != VUAS_METHOD_ACK) on_known_other(u, t, out); /* an ACK is never answered (17) */
 }
 
 void vuas_on_request(vuas *u, const uint8_t *b, vuas_out *out)
@@ -786,7 +793,7 @@ static uint32_t find_client(const vuas *u, const uint8_t *b)
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
     requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT;
-    terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
 */
 static void on_answer(vuas *u, uint32_t t, vuas_out *out)

@@ -19,6 +19,7 @@
 #include "../spec/message.h"
 
 #include "../spec/core.h"
+#include "../spec/lasting.h"
 
 /* A counter's next value; it stays at its greatest.
    exact: one more, or the same when there is none. */

@@ -8,6 +8,8 @@
       out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1;
+    ensures transaction: out->packet[\old(out->n_packets)].transaction.slot == u->run.draft.transaction.slot &&
+      out->packet[\old(out->n_packets)].transaction.generation == u->run.draft.transaction.generation;
 */
 static void send(const vuas *u, vuas_out *out)
 {

@@ -13,6 +13,11 @@
 #define VUAS_RUN(u) \
   (u)->run.stats, (u)->run.key[0 .. VUAS_KEY_BYTES - 1], (u)->run.key_end, (u)->run.merge_end, (u)->run.draft
 
+/* All that a request in hand changes of it: of the message itself only which field is to blame. */
+#define VUAS_RUN_BY_REQUEST(u) \
+  VUAS_RUN(u), (u)->run.key_hash, (u)->run.merge_hash, (u)->run.dialog, (u)->run.message.refusal.cause, \
+  (u)->run.message.refusal.field
+
 /* The arrays keep their lengths. */
 #define VUAS_LENGTH_SAME(x) \at(x, A) == \at(x, B)
 /*@ predicate vuas_shape_same{A,B}(vuas *u) =
@@ -23,7 +28,9 @@
     lemma shape_same_twice{A,B,C}: \forall vuas *u;
       vuas_shape_same{A,B}(u) && vuas_shape_same{B,C}(u) ==> vuas_shape_same{A,C}(u);
 */
-#define VUAS_KEEPS_SHAPE(u) ensures shape: vuas_shape_same{Old,Here}(u)
+/* The same, and that no call ends, and what is free stays quiet (spec/lasting.h). */
+#define VUAS_KEEPS_SHAPE(u) VUAS_KEEPS_LENGTHS(u); VUAS_CALLS_LAST(u, 0); VUAS_KEEPS_QUIET(u)
+#define VUAS_KEEPS_LENGTHS(u) ensures shape: vuas_shape_same{Old,Here}(u)
 
 /* What was given out before is as it was. */
 /*@ predicate vuas_counts_same{A,B}(vuas_out *o) =
@@ -58,24 +65,26 @@
       vuas_counts_same{A,B}(o) && vuas_events_same{A,B}(o) ==> vuas_events_kept{A,B}(o);
 */
 /* A change of the state: whatever out it went to. */
-#define VUAS_KEEPS_GIVEN(u) \
+#define VUAS_KEEPS_GIVEN(u) VUAS_KEEPS_OUT(u); VUAS_KEEPS_SHAPE(u)
+#define VUAS_KEEPS_OUT(u) \
   ensures given_counts: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_counts_same{Old,Here}(o); \
   ensures given_packets: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_packets_same{Old,Here}(o); \
-  ensures given_events: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_events_same{Old,Here}(o); \
-  VUAS_KEEPS_SHAPE(u)
+  ensures given_events: \forall vuas_out *o; \old(vuas_out_mem(u, o)) ==> vuas_events_same{Old,Here}(o)
 
 /* The same of one out, asserted between a change of the state and what follows it. */
 #define VUAS_SAME_GIVEN(out) vuas_counts_same{Pre,Here}(out) && vuas_events_same{Pre,Here}(out)
 #define VUAS_SAME_PACKETS(out) vuas_packets_same{Pre,Here}(out)
 
-/* A step that may send k packets and tell j events more. */
+/* A step that may send k packets and tell j events more; the end of a call is told, so it ends j calls at most. */
 #define VUAS_CAN_STEP(u, out, k, j) \
   requires ok: vuas_ok(u); \
   requires out: vuas_out_mem(u, out) && vuas_out_ok(out); \
   requires room: vuas_out_room(out, k, j)
 #define VUAS_STEPPED(u, out, k, j) \
   ensures ok: vuas_ok(u); \
-  VUAS_KEEPS_SHAPE(u); \
+  VUAS_KEEPS_LENGTHS(u); \
+  VUAS_CALLS_LAST(u, j); \
+  VUAS_KEEPS_QUIET(u); \
   ensures out_ok: vuas_out_ok(out); \
   ensures events_kept: vuas_events_kept{Old,Here}(out); \
   ensures packets: \old((out)->n_packets) <= (out)->n_packets <= \old((out)->n_packets) + k; \
@@ -89,6 +98,19 @@
       u->store.txs[t].ist.state == VUAS_IST_PROCEEDING &&
       (u->store.calls[i].state == VUAS_CALL_INVITED || u->store.calls[i].state == VUAS_CALL_EARLY);
 */
+
+/*@ // transaction h is one of our own requests
+    predicate vuas_is_client{L}(vuas *u, vuas_handle h) =
+      h.slot < u->store.n_txs && u->store.txs[h.slot].kind == VUAS_TX_NICT &&
+      u->store.txs[h.slot].generation == h.generation;
+    // what was given out from packet k on are requests of our own, no responses
+    predicate vuas_requests_from{L}(vuas *u, vuas_out *out, integer k) =
+      \forall integer j; k <= j < out->n_packets ==> vuas_is_client(u, out->packet[j].transaction);
+*/
+#define VUAS_ONLY_REQUESTS(u, out) ensures requests: vuas_requests_from(u, out, \old((out)->n_packets))
+/* A step of the message in hand: an ACK gets no response (RFC 3261 17). */
+#define VUAS_ACK_UNANSWERED(u, out) \
+  ensures ack: (u)->run.message.method == VUAS_METHOD_ACK ==> vuas_requests_from(u, out, \old((out)->n_packets))
 
 /* Living calls live on; an INVITE that waits for its final answer goes on waiting. */
 #define VUAS_KEEPS_LIVING(u) ensures living: \forall integer i; \old(vuas_living(u, i)) ==> vuas_living(u, i)
@@ -112,6 +134,8 @@
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
     ensures events: vuas_events_same{Old,Here}(out);
+    ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==>
+      vuas_requests_from(u, out, \old(out->n_packets));
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);

@@ -70,6 +70,7 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i)
     assigns u->store.txs[t].bytes[0 .. VUAS_TX_BYTES - 1], u->store.txs[t].reason_end, u->store.txs[t].tail_end,
       u->store.txs[t].status;
     ensures ok: vuas_ok(u);
+    ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static void do_remember(vuas *u, uint32_t t)
 {
@@ -87,6 +88,7 @@ static void do_remember(vuas *u, uint32_t t)
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
     ensures same: u->run.draft.status == \old(u->run.draft.status);
+    ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static void remember(vuas *u, uint32_t t)
 {
@@ -96,6 +98,7 @@ static void remember(vuas *u, uint32_t t)
 /*@ requires ok: vuas_ok(u);
     requires this: vuas_living(u, i) && 101 <= status <= 699;
     requires draft: vuas_draft_ok(&u->run.draft);
+    requires open: status < 300 ==> u->store.calls[i].state <= VUAS_CALL_EARLY;
     terminates \true; exits \false;
     assigns u->store.calls[i].state, u->store.calls[i].refresh_at, u->store.calls[i].expires_at,
       u->store.calls[i].repeat, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
@@ -193,6 +196,19 @@ static bool plain(vuas *u, uint16_t status)
 static void count_resent(vuas *u)
 {
   vuas_count_resent(u);
+  /*@ assert run: VUAS_STILL(vuas_run_ok(u)); */
+  /*@ assert deadlines: VUAS_SAME_DEADLINES(u); */
+  /*@ assert nodes: VUAS_SAME_NODES(u); */
+  /*@ assert timers: VUAS_STILL(vuas_timers_ok(&u->store.timers)); */
+  /*@ assert kinds: VUAS_SAME_KINDS(u); */
+  /*@ assert ends: VUAS_SAME_ENDS(u); */
+  /*@ assert ist: VUAS_SAME_IST(u); */
+  /*@ assert nist: VUAS_SAME_NIST(u); */
+  /*@ assert nict: VUAS_SAME_NICT(u); */
+  /*@ assert txs: VUAS_SAME_TXS(u); */
+  /*@ assert repeat: VUAS_SAME_REPEAT(u); */
+  /*@ assert parts: VUAS_SAME_PARTS(u); */
+  /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -300,6 +316,8 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
     ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT &&
       u->store.txs[\result].routes_end == u->run.draft.routes_end;
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+    VUAS_KEEPS_QUIET(u);
+    ensures client: \result != VUAS_NONE ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static uint32_t do_open_bye(vuas *u, uint32_t i)
 {
@@ -319,6 +337,7 @@ static uint32_t do_open_bye(vuas *u, uint32_t i)
       u->store.txs[\result].routes_end == 0;
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
     ensures zero: u->run.draft.routes_end == 0;
+    ensures client: \result != VUAS_NONE ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static uint32_t open_bye(vuas *u, uint32_t i)
 {
@@ -340,6 +359,7 @@ static uint32_t open_bye(vuas *u, uint32_t i)
     VUAS_KEEPS_GIVEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static void note_bye(vuas *u, uint32_t i)
 {
@@ -358,6 +378,7 @@ static void note_bye(vuas *u, uint32_t i)
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures mortal: \result ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     ensures same: !\result ==> u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures client: \result ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static bool enter_bye(vuas *u, uint32_t i)
 {
@@ -536,6 +557,7 @@ static void put_off(vuas *u, uint32_t i, const vuas_out *out)
     ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
       vuas_bye_waits(u, i) && out->n_packets == \old(out->n_packets);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
+    VUAS_ONLY_REQUESTS(u, out);
 */
 static void bye_or_wait(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -657,6 +679,7 @@ static vuas_repeat_event repeat_due(const vuas *u, uint32_t i)
       (\result == VUAS_REPEAT_TELL_ACKED <==> \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT);
     ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
       vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
+    VUAS_KEEPS_QUIET(u);
 */
 static vuas_repeat_action do_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
@@ -826,7 +849,7 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out)
 /* --- requests within the dialog --- */
 
 /*@ requires ok: vuas_ok(u);
-    requires this: vuas_living(u, i) && VUAS_CALL_INVITED <= state <= VUAS_CALL_MORTAL;
+    requires this: vuas_living(u, i) && u->store.calls[i].state <= state <= VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns u->store.calls[i].state;
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
@@ -841,6 +864,7 @@ static void become(vuas *u, uint32_t i, uint8_t state)
 /* The ACK of a call that waits for it. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
+    requires waits: u->store.calls[i].state == VUAS_CALL_MORATORIUM;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures table: VUAS_BYE_BY_TABLE(u, i, out, VUAS_CALL_MORATORIUM, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
@@ -848,6 +872,7 @@ static void become(vuas *u, uint32_t i, uint8_t state)
     ensures waits: \old(u->store.calls[i].bye_wanted != 0 ||
       (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
+    VUAS_ONLY_REQUESTS(u, out);
 */
 static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
 {

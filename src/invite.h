@@ -79,6 +79,7 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
       out->n_packets == \old(out->n_packets);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures sent: \result ==> out->n_packets == \old(out->n_packets) + 1 && u->store.calls[i].state == VUAS_CALL_MORTAL;
+    VUAS_ONLY_REQUESTS(u, out);
 */
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
 
@@ -123,6 +124,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
     ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
       vuas_bye_waits(u, i) && out->n_packets == \old(out->n_packets);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
+    VUAS_ONLY_REQUESTS(u, out);
 */
 void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out);
 
@@ -153,6 +155,7 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
     ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM &&
       \old(u->store.calls[i].bye_wanted != 0 || (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
+    VUAS_ONLY_REQUESTS(u, out);
 */
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
 

@@ -11,6 +11,7 @@
     VUAS_KEEPS_SHAPE(u);
     ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
       u->store.txs[t].kind == VUAS_TX_IST;
+    ensures acked: ev == VUAS_IST_ON_ACK ==> \result == VUAS_IST_NOTHING || \result == VUAS_IST_PASS_ACK;
 */
 static vuas_ist_action change_ist(vuas *u, uint32_t t, vuas_ist_event ev)
 {
@@ -26,6 +27,7 @@ static vuas_ist_action change_ist(vuas *u, uint32_t t, vuas_ist_event ev)
     ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
       u->store.txs[t].kind == VUAS_TX_IST;
     VUAS_KEEPS_HAND(u);
+    ensures acked: ev == VUAS_IST_ON_ACK ==> \result == VUAS_IST_NOTHING || \result == VUAS_IST_PASS_ACK;
 */
 static vuas_ist_action step_ist(vuas *u, uint32_t t, vuas_ist_event ev)
 {

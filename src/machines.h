@@ -22,6 +22,7 @@
     VUAS_KEEPS_LIVING(u);
     ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_RESEND || \result == VUAS_IST_SEND_TRYING ==>
       u->store.txs[t].kind == VUAS_TX_IST;
+    ensures acked: ev == VUAS_IST_ON_ACK ==> \result == VUAS_IST_NOTHING || \result == VUAS_IST_PASS_ACK;
     ensures head: u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
     ensures clock: u->run.now == \old(u->run.now);
     ensures draft: u->run.draft.status == \old(u->run.draft.status) &&

@@ -2,8 +2,7 @@
 #include "pool.h"
 
 /*@ terminates \true; exits \false; assigns \nothing;
-    ensures other: \result != g && \result != 0;
-    ensures next: g < 0xFFFFFFFF ==> \result == g + 1;
+    ensures next: \result == vuas_generation_after(g);
 */
 static uint32_t next_generation(uint32_t g)
 {
@@ -29,6 +28,7 @@ static uint32_t next_generation(uint32_t g)
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    VUAS_KEEPS_QUIET(u);
 */
 static vuas_ist_action step_ist(vuas *u, uint32_t i, vuas_ist_event ev)
 {
@@ -55,6 +55,7 @@ static vuas_ist_action step_ist(vuas *u, uint32_t i, vuas_ist_event ev)
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    VUAS_KEEPS_QUIET(u);
 */
 static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
 {
@@ -85,6 +86,7 @@ static vuas_nist_action step_nist(vuas *u, uint32_t i, vuas_nist_event ev)
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    VUAS_KEEPS_QUIET(u);
 */
 static vuas_nict_action step_nict(vuas *u, uint32_t i, vuas_nict_event ev)
 {
@@ -114,6 +116,7 @@ static vuas_nict_action step_nict(vuas *u, uint32_t i, vuas_nict_event ev)
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    VUAS_KEEPS_QUIET(u);
 */
 static void unindex(vuas *u, uint32_t i)
 {
@@ -124,7 +127,7 @@ static void unindex(vuas *u, uint32_t i)
 /*@ requires place: \valid(t);
     terminates \true; exits \false; assigns t->kind, t->generation;
     ensures free: t->kind == VUAS_TX_FREE;
-    ensures dead: t->generation != \old(t->generation);
+    ensures dead: t->generation == vuas_generation_after(\old(t->generation));
 */
 static void end(vuas_tx *t)
 {
@@ -135,12 +138,13 @@ static void end(vuas_tx *t)
 /*@ requires place: vuas_mem(u) && i < u->store.n_txs;
     terminates \true; exits \false; assigns u->store.txs[i].kind, u->store.txs[i].generation;
     ensures freed: u->store.txs[i].kind == VUAS_TX_FREE &&
-      u->store.txs[i].generation != \old(u->store.txs[i].generation);
+      u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    ensures quiet: \old(vuas_quiet(u)) ==> vuas_quiet_but(u, u->store.n_calls + i);
 */
 static void retire(vuas *u, uint32_t i)
 {
@@ -165,6 +169,7 @@ static void retire(vuas *u, uint32_t i)
     ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u);
     ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==>
       u->store.txs[j].generation == \old(u->store.txs[j].generation);
+    ensures quiet: \forall integer x; \old(vuas_quiet_but(u, x)) ==> vuas_quiet_but(u, x);
 */
 static void push(vuas *u, uint32_t i)
 {
@@ -188,13 +193,14 @@ void vuas_tx_spare(vuas *u, uint32_t i)
     assigns u->store.txs[i].kind, u->store.txs[i].generation, u->store.free_txs.count,
       u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
     ensures freed: u->store.txs[i].kind == VUAS_TX_FREE &&
-      u->store.txs[i].generation != \old(u->store.txs[i].generation);
+      u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
     VUAS_KEEPS_TXS(u);
     VUAS_KEEPS_RUN(u);
+    ensures quiet: \old(vuas_quiet(u)) ==> vuas_quiet_but(u, u->store.n_calls + i);
 */
 static void release(vuas *u, uint32_t i)
 {

@@ -19,6 +19,7 @@
     ensures keeps_mem: \old(vuas_mem(u)) ==> vuas_mem(u);
     ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==>
       u->store.txs[j].generation == \old(u->store.txs[j].generation);
+    ensures quiet: \forall integer x; \old(vuas_quiet_but(u, x)) ==> vuas_quiet_but(u, x);
 */
 void vuas_tx_spare(vuas *u, uint32_t i);
 
@@ -28,7 +29,8 @@ void vuas_tx_spare(vuas *u, uint32_t i);
     assigns u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     ensures free: u->store.txs[i].kind == VUAS_TX_FREE;
-    ensures dead: u->store.txs[i].generation != \old(u->store.txs[i].generation);
+    ensures dead: u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
+    VUAS_KEEPS_QUIET(u);
 */
 void vuas_tx_close(vuas *u, uint32_t i);
 
@@ -48,9 +50,11 @@ void vuas_tx_close(vuas *u, uint32_t i);
     ensures lives: u->store.txs[i].ist.state != VUAS_IST_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_IST && u->store.txs[i].generation == \old(u->store.txs[i].generation);
     ensures ends: u->store.txs[i].ist.state == VUAS_IST_TERMINATED ==>
-      u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+      u->store.txs[i].kind == VUAS_TX_FREE &&
+      u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_SEND_ONLY || \result == VUAS_IST_RESEND ||
       \result == VUAS_IST_SEND_TRYING || \result == VUAS_IST_PASS_ACK ==> u->store.txs[i].kind == VUAS_TX_IST;
+    VUAS_KEEPS_QUIET(u);
 */
 vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind == VUAS_TX_NIST;
@@ -61,8 +65,10 @@ vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
     ensures lives: u->store.txs[i].nist.state != VUAS_NIST_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_NIST && u->store.txs[i].generation == \old(u->store.txs[i].generation);
     ensures ends: u->store.txs[i].nist.state == VUAS_NIST_TERMINATED ==>
-      u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+      u->store.txs[i].kind == VUAS_TX_FREE &&
+      u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].kind == VUAS_TX_NIST;
+    VUAS_KEEPS_QUIET(u);
 */
 vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs && u->store.txs[i].kind == VUAS_TX_NICT;
@@ -73,12 +79,14 @@ vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
     ensures lives: u->store.txs[i].nict.state != VUAS_NICT_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_NICT && u->store.txs[i].generation == \old(u->store.txs[i].generation);
     ensures ends: u->store.txs[i].nict.state == VUAS_NICT_TERMINATED ==>
-      u->store.txs[i].kind == VUAS_TX_FREE && u->store.txs[i].generation != \old(u->store.txs[i].generation);
+      u->store.txs[i].kind == VUAS_TX_FREE &&
+      u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures action: \result == vuas_nict_does(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].kind == VUAS_TX_NICT;
+    VUAS_KEEPS_QUIET(u);
 */
 vuas_nict_action vuas_tx_nict(vuas *u, uint32_t i, vuas_nict_event ev);
 

@@ -9,6 +9,7 @@
     ensures more: u->run.stats.received == (\old(u->run.stats.received) < VUAS_NEVER ?
       \old(u->run.stats.received) + 1 : VUAS_NEVER);
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static void count_received(vuas *u)
 {
@@ -32,6 +33,7 @@ static void count_received(vuas *u)
     ensures length: u->run.length == n;
     ensures source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static void arrive(vuas *u, const vuas_path *source, uint32_t n)
 {
@@ -50,6 +52,19 @@ static void arrive(vuas *u, const vuas_path *source, uint32_t n)
   /*@ assert calls: VUAS_SAME_CALLS(u); */
 }
 
+/* A proof that knows little of the parser is quick. */
+/*@ requires place: \valid(u);
+    requires octets: vuas_octets(b, u->run.length) && \separated(b + (0 .. u->run.length - 1), u);
+    terminates \true; exits \false; assigns u->run.message;
+    ensures message: vuas_message_ok(&u->run.message, u->run.length);
+    ensures judged: vuas_judged(&u->run.message);
+    ensures accepted: \result <==> u->run.message.refusal.status == 0;
+*/
+static bool read(vuas *u, const uint8_t *b)
+{
+  return vuas_parse_message(b, u->run.length, &u->run.message);
+}
+
 /*@ requires place: vuas_mem(u);
     requires octets: vuas_octets(b, u->run.length) && vuas_apart(u, b, u->run.length);
     terminates \true; exits \false; assigns u->run.message;
@@ -58,10 +73,11 @@ static void arrive(vuas *u, const vuas_path *source, uint32_t n)
     ensures judged: vuas_judged(&u->run.message);
     ensures accepted: \result <==> u->run.message.refusal.status == 0;
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static bool parse(vuas *u, const uint8_t *b)
 {
-  bool good = vuas_parse_message(b, u->run.length, &u->run.message);
+  bool good = read(u, b);
   /*@ assert now: VUAS_WAS(u->run.now); */
   /*@ assert t1: VUAS_WAS(u->run.config.timing.t1); */
   /*@ assert t2: VUAS_WAS(u->run.config.timing.t2); */
@@ -93,6 +109,7 @@ static bool parse(vuas *u, const uint8_t *b)
     ensures response: !request ==> u->run.stats.responses == (\old(u->run.stats.responses) < VUAS_NEVER ?
       \old(u->run.stats.responses) + 1 : VUAS_NEVER) && u->run.stats.requests == \old(u->run.stats.requests);
     VUAS_KEEPS_OK(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static void count(vuas *u, bool request)
 {
@@ -121,6 +138,7 @@ typedef enum { STRAY, REQUEST, RESPONSE } kind;
     ensures range: \result <= RESPONSE;
     ensures hand: \result != STRAY ==> vuas_in_hand(u, b);
     ensures request: \result == REQUEST ==> u->run.message.request;
+    ensures ack: \result == REQUEST && u->run.message.method == VUAS_METHOD_ACK ==> u->run.message.refusal.status == 0;
     ensures response: \result == RESPONSE ==> !u->run.message.request && u->run.message.refusal.status == 0;
     ensures stray: \result == STRAY ==> u->run.message.refusal.status != 0 && !(u->run.message.request &&
       u->run.message.answerable);
@@ -162,6 +180,8 @@ static void drop(vuas *u)
     requires source: u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     terminates \true; exits \false; assigns u->run, VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 3);
+    ensures ack: u->run.message.request && u->run.message.method == VUAS_METHOD_ACK ==>
+      vuas_requests_from(u, out, \old(out->n_packets));
 */
 static void on_message(vuas *u, const uint8_t *b, vuas_out *out)
 {

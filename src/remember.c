@@ -6,7 +6,7 @@
   ensures generations: \forall integer j; 0 <= j < u->store.n_txs ==> \
     u->store.txs[j].generation == \old(u->store.txs[j].generation)
 #define KEEPS_HAND(u) \
-  KEEPS_MEM(u); KEEPS_GENERATIONS(u); \
+  KEEPS_MEM(u); KEEPS_GENERATIONS(u); VUAS_KEEPS_QUIET(u); \
   ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u); \
   ensures keeps_head: \old(vuas_head_ok(&u->run.draft)) ==> vuas_head_ok(&u->run.draft)
 
@@ -215,6 +215,7 @@ static void make(vuas_tx *t, const vuas_run *r, uint8_t kind, uint8_t method, vu
     ensures same: \forall integer j; 0 <= j < u->store.n_txs && j != i ==>
       u->store.txs[j].kind == \old(u->store.txs[j].kind) &&
       u->store.txs[j].ist.state == \old(u->store.txs[j].ist.state);
+    VUAS_KEEPS_QUIET(u);
 */
 static void fill(vuas *u, uint32_t i, uint8_t kind, uint8_t method, vuas_handle call)
 {

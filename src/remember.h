@@ -32,6 +32,7 @@
       u->store.txs[j].ist.state == \old(u->store.txs[j].ist.state);
     ensures handle: \result != VUAS_NONE ==> u->run.draft.transaction.slot == \result &&
       u->run.draft.transaction.generation == u->store.txs[\result].generation;
+    VUAS_KEEPS_QUIET(u);
 */
 uint32_t vuas_tx_open(vuas *u, uint8_t kind, uint8_t method, vuas_handle call);
 

@@ -171,6 +171,8 @@ uint64_t vuas_call_deadline(const vuas_call_slot *c)
     terminates \true; exits \false; assigns u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures timers: vuas_timers_ok(&u->store.timers);
     ensures set: vuas_timer_of(&u->store.timers, k) == at;
+    ensures others: \forall integer j; 0 <= j < u->store.timers.capacity && j != k ==>
+      vuas_timer_of(&u->store.timers, j) == \old(vuas_timer_of(&u->store.timers, j));
     VUAS_KEEPS_INDEX(u);
     VUAS_KEEPS_FREE(u);
     VUAS_KEEPS_STACKS(u);

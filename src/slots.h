@@ -116,11 +116,20 @@ uint64_t vuas_call_deadline(const vuas_call_slot *c);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs;
     terminates \true; exits \false; assigns u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    ensures free: u->store.txs[i].kind == VUAS_TX_FREE ==>
+      vuas_timer_of(&u->store.timers, u->store.n_calls + i) == VUAS_NEVER;
+    ensures others: \forall integer k; 0 <= k < u->store.timers.capacity && k != u->store.n_calls + i ==>
+      vuas_timer_of(&u->store.timers, k) == \old(vuas_timer_of(&u->store.timers, k));
+    ensures quiet: \old(vuas_quiet_but(u, u->store.n_calls + i)) ==> vuas_quiet(u);
 */
 void vuas_arm_tx(vuas *u, uint32_t i);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    ensures free: u->store.calls[i].state == VUAS_CALL_FREE ==> vuas_timer_of(&u->store.timers, i) == VUAS_NEVER;
+    ensures others: \forall integer k; 0 <= k < u->store.timers.capacity && k != i ==>
+      vuas_timer_of(&u->store.timers, k) == \old(vuas_timer_of(&u->store.timers, k));
+    ensures quiet: \old(vuas_quiet_but(u, i)) ==> vuas_quiet(u);
 */
 void vuas_arm_call(vuas *u, uint32_t i);
 

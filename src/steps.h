@@ -12,6 +12,8 @@
   requires out: vuas_out_mem(u, out)
 #define VUAS_DONE(u, out, k, j) \
   ensures ok: vuas_ok(u); \
+  VUAS_CALLS_LAST(u, j); \
+  VUAS_KEEPS_QUIET(u); \
   ensures out_ok: vuas_out_ok(out); \
   ensures packets: (out)->n_packets <= k; \
   ensures events: (out)->n_events <= j; \
@@ -120,7 +122,7 @@ void vuas_advance(vuas *u, uint64_t now);
     ensures done: \result == VUAS_OK || \result == VUAS_E_LAYOUT || \result == VUAS_E_ARGUMENT;
     ensures ok: \result == VUAS_OK ==> vuas_ok(u);
     ensures free: \result == VUAS_OK ==> vuas_all_free(u);
-    ensures quiet: \result == VUAS_OK ==> vuas_all_quiet(u);
+    ensures quiet: \result == VUAS_OK ==> vuas_all_quiet(u) && vuas_quiet(u);
     ensures capacities: \result == VUAS_OK ==> u->store.n_calls == \old(memory->n_calls) &&
       u->store.n_txs == \old(memory->n_txs) &&
       u->store.by_key.buckets == \old(memory->index_buckets) &&
@@ -142,6 +144,8 @@ vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *mem
     ensures argument: \result == VUAS_E_ARGUMENT <==>
       now <= VUAS_TIME_MAX && n <= VUAS_MAX_MESSAGE && \old(source->transport) > VUAS_TRANSPORT_OTHER;
     ensures done: \result == VUAS_OK || \result == VUAS_E_TIME || \result == VUAS_E_SIZE || \result == VUAS_E_ARGUMENT;
+    ensures ack: \result == VUAS_OK && u->run.message.request && u->run.message.method == VUAS_METHOD_ACK ==>
+      vuas_requests_from(u, out, 0);
 */
 vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n,
                          vuas_out *out);

@@ -74,6 +74,7 @@ static vuas_status may(const vuas *u, uint64_t now, vuas_handle call, bool right
     ensures ok: vuas_ok(u);
     ensures this: vuas_living(u, i) && vuas_invite_open(u, i, t);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.routes_end == u->store.txs[t].routes_end;
+    VUAS_KEEPS_SHAPE(u);
 */
 static void recall(vuas *u, uint32_t i, uint32_t t)
 {
@@ -94,6 +95,7 @@ static void recall(vuas *u, uint32_t i, uint32_t t)
       u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
     VUAS_KEEPS_OK(u);
     VUAS_STILL_LIVING(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static bool add(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
 {
@@ -121,6 +123,7 @@ static bool add(vuas *u, uint32_t i, uint16_t status, const vuas_options *o)
     ensures this: vuas_living(u, i) && vuas_invite_open(u, i, t);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status &&
       u->run.draft.routes_end == u->store.txs[t].routes_end;
+    VUAS_KEEPS_SHAPE(u);
 */
 static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_options *o)
 {
@@ -257,6 +260,7 @@ static vuas_status may_bye(const vuas *u, uint64_t now, vuas_handle call, const 
     ensures keys: vuas_keys_ok(u);
     VUAS_KEEPS_OK(u);
     VUAS_STILL_LIVING(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static void draft_begin(vuas *u, uint32_t i)
 {
@@ -286,6 +290,7 @@ static void draft_begin(vuas *u, uint32_t i)
     ensures keys: vuas_keys_ok(u);
     VUAS_KEEPS_OK(u);
     VUAS_STILL_LIVING(u);
+    VUAS_KEEPS_SHAPE(u);
 */
 static bool draft_end(vuas *u, const vuas_options *o)
 {
@@ -314,6 +319,7 @@ static bool draft_end(vuas *u, const vuas_options *o)
       u->run.draft.routes_end == 0 &&
       vuas_keys_ok(u);
     ensures slots: u->store.free_txs.count == \old(u->store.free_txs.count);
+    VUAS_KEEPS_SHAPE(u);
 */
 static bool draft_bye(vuas *u, uint32_t i, const vuas_options *o)
 {
@@ -360,6 +366,7 @@ static vuas_status bye_now(vuas *u, uint64_t now, uint32_t i, const vuas_options
     ensures empty: out->n_packets == 0 && out->n_events == 0;
     ensures wanted: u->store.calls[i].bye_wanted;
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
+    VUAS_KEEPS_SHAPE(u);
 */
 static void bye_later(vuas *u, uint32_t i, vuas_out *out)
 {
