@@ -47,6 +47,7 @@ start() { # NAME ADDRESS OPTION...
   local name=$1 address=$2
   shift 2
   log=$scratch/$name.server
+  : >"$log" # what an earlier server of this name wrote would be taken for this one's
   local run=("$vuas")
   [ -n "${VUAS_VALGRIND:-}" ] && run=(valgrind -q --error-exitcode=99 "$vuas")
   "${run[@]}" serve --udp "$address:0" --log json "$@" >"$log" 2>"$log.err" &
