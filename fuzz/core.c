@@ -171,6 +171,7 @@ static void check_packet(world *w, const vuas_packet *p, bool quiet, bool parse)
   const uint8_t *b = w->out->bytes + p->offset;
   const bool response = starts(b, p->length, "SIP/2.0 ");
   MUST(response || starts(b, p->length, "BYE "));
+  MUST(p->status == (response ? (b[8] - '0') * 100 + (b[9] - '0') * 10 + (b[10] - '0') : 0));
   MUST(!(quiet && response)); /* neither an ACK nor a response is answered */
   if (parse && !w->odd) MUST(vuas_parse_message(b, p->length, &m) && m.request == !response);
   for (uint32_t i = 0; i < p->length; i++) mix(w, b[i]);

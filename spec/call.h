@@ -281,6 +281,61 @@
       s == VUAS_CALL_MORTAL && e == vuas_call_bye_done ? VUAS_EVENT_ENDED :
       -1;
 
+    logic integer vuas_call_sends(integer s, integer e, integer open, integer room, integer session, integer own_bye,
+      integer bye_wanted) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_trying && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_progress && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_accept && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_redirect && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_reject && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_dispose && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_cancelled && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open != 0 ? 2 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open == 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && room != 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && room != 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_again ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && room != 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_got_bye ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_verb_bye && room != 0 ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_verb_dispose && room != 0 ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_retry && room != 0 ? 1 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_got_bye ? 1 :
+      s == VUAS_CALL_MORTAL && e == vuas_call_again ? 1 :
+      s == VUAS_CALL_MORTAL && e == vuas_call_got_bye ? 1 :
+      0;
+
+    logic integer vuas_call_sends_1(integer s, integer e, integer open, integer room, integer session,
+      integer own_bye, integer bye_wanted, integer status) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_trying && open != 0 ? 100 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_progress && open != 0 ? status :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_accept && open != 0 ? status :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_redirect && open != 0 ? status :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_reject && open != 0 ? status :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_verb_dispose && open != 0 ? 480 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_cancelled && open != 0 ? 487 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open != 0 ? 200 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_expires && open != 0 ? 487 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open == 0 ? 200 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 1 && room != 0 ? 0 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && room != 0 ? 0 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_again ? status :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_ack_timeout && room != 0 ? 0 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_call_got_bye ? 200 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_verb_bye && room != 0 ? 0 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_verb_dispose && room != 0 ? 0 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_retry && room != 0 ? 0 :
+      s == VUAS_CALL_ESTABLISHED && e == vuas_call_got_bye ? 200 :
+      s == VUAS_CALL_MORTAL && e == vuas_call_again ? status :
+      s == VUAS_CALL_MORTAL && e == vuas_call_got_bye ? 200 :
+      -1;
+
+    logic integer vuas_call_sends_2(integer s, integer e, integer open, integer room, integer session,
+      integer own_bye, integer bye_wanted, integer status) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_call_got_bye && open != 0 ? 487 :
+      -1;
+
     logic integer vuas_call_bye_wanted(integer s, integer e, integer open, integer room, integer session,
       integer own_bye, integer bye_wanted) =
       s == VUAS_CALL_MORATORIUM && e == vuas_call_acked && bye_wanted == 0 && session == 0 && room == 0 ? 1 :

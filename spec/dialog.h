@@ -70,6 +70,46 @@
       s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
         e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? \true :
       \false;
+
+    logic integer vuas_dialog_sends(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED ||
+        s == VUAS_CALL_MORTAL) && e == vuas_dialog_got_old ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare) && open != 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_invite && open == 0 ? 1 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_glare && open == 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_ESTABLISHED) && e == vuas_dialog_got_glare &&
+        open == 0 ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_options ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_other ? 1 :
+      s == VUAS_CALL_MORTAL && (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other) ? 1 :
+      s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? 1 :
+      0;
+
+    logic integer vuas_dialog_sends_1(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED ||
+        s == VUAS_CALL_MORTAL) && e == vuas_dialog_got_old ? 500 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare) && open != 0 ? 500 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_invite && open == 0 ? 488 :
+      s == VUAS_CALL_MORATORIUM && e == vuas_dialog_got_glare && open == 0 ? 491 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_ESTABLISHED) && e == vuas_dialog_got_glare &&
+        open == 0 ? 488 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_options ? 200 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_other ? 405 :
+      s == VUAS_CALL_MORTAL && (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other) ? 481 :
+      s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? 481 :
+      -1;
 */
 
 #endif

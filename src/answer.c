@@ -51,6 +51,7 @@ static void count_refusal(vuas_stats_counters *s, uint16_t status)
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 static void refused(vuas *u, uint16_t status)
 {
@@ -132,6 +133,7 @@ static void put_tag(vuas *u, uint32_t like)
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_WAITING(u);
 */
 static void draft_tag(vuas *u, uint32_t like)
 {
@@ -165,6 +167,7 @@ bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_WAITING(u);
 */
 static bool draft(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint32_t like)
 {
@@ -232,6 +235,8 @@ void vuas_answer_remember(vuas *u, uint32_t t)
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
+    ensures waiting: \forall integer i, integer s; s != t && \old(vuas_invite_open(u, i, s)) ==>
+      vuas_invite_open(u, i, s);
 */
 static void advance(vuas *u, uint32_t t)
 {
@@ -248,6 +253,8 @@ static void advance(vuas *u, uint32_t t)
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
+    ensures waiting: \forall integer i, integer s; s != t && \old(vuas_invite_open(u, i, s)) ==>
+      vuas_invite_open(u, i, s);
 */
 static void fix(vuas *u, uint32_t t)
 {
@@ -265,6 +272,7 @@ static void fix(vuas *u, uint32_t t)
     ensures draft: vuas_draft_ok(&u->run.draft);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 static void keep(vuas *u, uint8_t kind)
 {
@@ -274,18 +282,20 @@ static void keep(vuas *u, uint8_t kind)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 0);
-    requires draft: vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires draft: vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     requires kind: kind <= VUAS_TX_NIST;
     requires method: u->run.message.method <= VUAS_METHOD_LAST;
     terminates \true; exits \false; assigns u->run.stats, u->run.draft.transaction, VUAS_TXS(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
     VUAS_KEEPS_LIVING(u);
-    ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    VUAS_KEEPS_WAITING(u);
+    ensures sent: vuas_sent{Old,Here}(out, 1, status, -1);
 */
 static void deliver(vuas *u, uint16_t status, uint8_t kind, vuas_out *out)
 {
   keep(u, kind);
   /*@ assert given: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   vuas_give(u, out);
   refused(u, status);
 }
@@ -295,6 +305,7 @@ void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, 
 {
   bool fits = draft(u, b, status, with, like);
   /*@ assert given: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
   if (fits) deliver(u, status, kind, out);
   else vuas_answer_drop(u);
 }

@@ -22,6 +22,7 @@
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_WAITING(u);
 */
 bool vuas_answer_head(vuas *u, const uint8_t *b, bool routes);
 /*@ requires place: vuas_mem(u) && vuas_in_hand(u, b) && vuas_run_ok(u) && vuas_head_ok(&u->run.draft);
@@ -31,6 +32,7 @@ bool vuas_answer_head(vuas *u, const uint8_t *b, bool routes);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_WAITING(u);
 */
 bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
 
@@ -42,6 +44,8 @@ bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with
 #define VUAS_OPENED(u, kind) \
   ensures ok: vuas_ok(u); \
   ensures full: \old((u)->store.free_txs.count) == 0 ==> \result == VUAS_NONE; \
+  VUAS_KEEPS_WAITING(u); \
+  ensures fresh: \forall integer i, integer t; t == \result ==> !\old(vuas_invite_open(u, i, t)); \
   ensures opened: \result != VUAS_NONE ==> \result < (u)->store.n_txs && (u)->store.txs[\result].kind == kind; \
   ensures head: \result != VUAS_NONE ==> (u)->store.txs[\result].routes_end == (u)->run.draft.routes_end; \
   ensures method: \result != VUAS_NONE ==> (u)->store.txs[\result].method == \old((u)->run.message.method); \
@@ -72,6 +76,7 @@ uint32_t vuas_answer_open(vuas *u, uint8_t kind, vuas_handle call);
     VUAS_KEEPS_GIVEN(u);
     ensures keeps_dialog: \old(vuas_dialog_parts(&u->run.dialog)) ==> vuas_dialog_parts(&u->run.dialog);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 void vuas_answer_remember(vuas *u, uint32_t t);
 
@@ -83,8 +88,14 @@ void vuas_answer_remember(vuas *u, uint32_t t);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 void vuas_answer_drop(vuas *u);
+
+/* The answer goes out with this status, and nothing else does; or it cannot be made, and that is counted. */
+#define VUAS_SENDS_OR_DROPS(u, out, status) \
+  ensures sent: vuas_sent{Old,Here}(out, 1, status, -1) || vuas_sent{Old,Here}(out, 0, -1, -1) && \
+    (u)->run.stats.dropped == \old((u)->run.stats.dropped < VUAS_NEVER ? (u)->run.stats.dropped + 1 : VUAS_NEVER)
 
 /* Answers: kind VUAS_TX_FREE stateless (RFC 3261 8.2.7), else in a transaction of that kind as long as there is room;
    the tag is that of transaction like, or the stateless one when that is VUAS_NONE. What cannot be answered is dropped
@@ -95,7 +106,9 @@ void vuas_answer_drop(vuas *u);
     requires like: like == VUAS_NONE || like < u->store.n_txs;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_TXS(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    VUAS_SENDS_OR_DROPS(u, out, status);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like,
                     vuas_out *out);
@@ -105,7 +118,9 @@ void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, 
     requires status: 200 <= status <= 699;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_TXS(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    VUAS_SENDS_OR_DROPS(u, out, status);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 void vuas_answer(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, vuas_out *out);
 
@@ -114,7 +129,9 @@ void vuas_answer(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, vua
     requires status: 200 <= status <= 699 && (u->run.message.method == VUAS_METHOD_INVITE ==> status >= 300);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_TXS(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    VUAS_SENDS_OR_DROPS(u, out, status);
     VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
 */
 void vuas_answer_kept(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, vuas_out *out);
 

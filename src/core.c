@@ -213,7 +213,7 @@ static bool sip_uri(const vuas_message *m)
 
 /* --- CANCEL (RFC 3261 9.2) --- */
 
-/* open, answered: the call's next state and its events are those of spec/machines/call.table. */
+/* open, answered: the call's next state, its events and what is sent are those of spec/machines/call.table. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: t < u->store.n_txs;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -221,14 +221,15 @@ static bool sip_uri(const vuas_message *m)
     ensures open: \old(vuas_call_is(u, call, call.slot) && vuas_invite_open(u, call.slot, t)) ==>
       u->store.calls[call.slot].state ==
         \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0)) &&
-      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0);
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0) &&
+      VUAS_SENT_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 1, 0, 0, 0, 0, 0);
     ensures answered: \old(vuas_call_is(u, call, call.slot) && !vuas_invite_open(u, call.slot, t)) ==>
       u->store.calls[call.slot].state ==
         \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0)) &&
       VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0) &&
-      out->n_packets == \old(out->n_packets);
+      VUAS_SENT_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0, 0);
     ensures ended: !\old(vuas_call_is(u, call, call.slot)) ==>
-      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
+      vuas_sent{Old,Here}(out, 0, -1, -1) && out->n_events == \old(out->n_events);
 */
 static void cancel(vuas *u, vuas_handle call, uint32_t t, vuas_out *out)
 {
@@ -553,6 +554,12 @@ static vuas_with rows_within(uint16_t status)
   return status == 488 ? VUAS_WITH_WARNING : VUAS_WITH_NOTHING;
 }
 
+/* The 200 and what follows it; the 200 is missing if it cannot be made, which vuas_answer_kept counts. */
+#define ENDED_BY_BYE(u, i, out, open) \
+  (VUAS_SENT_BY_TABLE(out, (u)->store.calls[i].state, vuas_call_got_bye, open, 1, 1, 1, 0, 0) || \
+   VUAS_REST_BY_TABLE(out, (u)->store.calls[i].state, vuas_call_got_bye, open, 1, 1, 1, 0, 0))
+
+/* open, sent: what spec/machines/call.table sends. */
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     requires this: vuas_living(u, i) && u->run.message.method != VUAS_METHOD_INVITE;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -560,6 +567,8 @@ static vuas_with rows_within(uint16_t status)
     ensures table: u->store.calls[i].state ==
       \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
     ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0);
+    ensures open: \old(VUAS_OPEN(u, i)) ==> ENDED_BY_BYE(u, i, out, 1);
+    ensures sent: ENDED_BY_BYE(u, i, out, 1) || ENDED_BY_BYE(u, i, out, 0);
 */
 static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {

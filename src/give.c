@@ -10,6 +10,9 @@
     ensures one: out->n_packets == \old(out->n_packets) + 1;
     ensures transaction: out->packet[\old(out->n_packets)].transaction.slot == u->run.draft.transaction.slot &&
       out->packet[\old(out->n_packets)].transaction.generation == u->run.draft.transaction.generation;
+    ensures status: out->packet[\old(out->n_packets)].status == u->run.draft.status;
+    ensures older: \forall integer k; 0 <= k < \old(out->n_packets) ==>
+      out->packet[k].status == \old(out->packet[k].status);
 */
 static void send(const vuas *u, vuas_out *out)
 {

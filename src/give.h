@@ -37,7 +37,8 @@
       \at(o->n_packets, A) == \at(o->n_packets, B) && \at(o->n_events, A) == \at(o->n_events, B);
     predicate vuas_packets_same{A,B}(vuas_out *o) =
       \forall integer k; 0 <= k < VUAS_OUT_PACKETS ==> \at(o->packet[k].offset, A) == \at(o->packet[k].offset, B) &&
-        \at(o->packet[k].length, A) == \at(o->packet[k].length, B);
+        \at(o->packet[k].length, A) == \at(o->packet[k].length, B) &&
+        \at(o->packet[k].status, A) == \at(o->packet[k].status, B);
 
     // the events told are those told before; or some more were told after them
     predicate vuas_events_same{A,B}(vuas_out *o) =
@@ -50,6 +51,24 @@
       \at(o->n_events, B) == \at(o->n_events, A) + n &&
       (n >= 1 ==> \at(o->event[\at(o->n_events, A)].kind, B) == first) &&
       (n >= 2 ==> \at(o->event[\at(o->n_events, A) + 1].kind, B) == second);
+
+    // n packets were sent in between, the first two with these statuses; those sent before have theirs
+    predicate vuas_sent{A,B}(vuas_out *o, integer n, integer first, integer second) =
+      \at(o->n_packets, B) == \at(o->n_packets, A) + n &&
+      (\forall integer k; 0 <= k < \at(o->n_packets, A) ==>
+        \at(o->packet[k].status, A) == \at(o->packet[k].status, B)) &&
+      (n >= 1 ==> \at(o->packet[\at(o->n_packets, A)].status, B) == first) &&
+      (n >= 2 ==> \at(o->packet[\at(o->n_packets, A) + 1].status, B) == second);
+
+    lemma none_sent{A,B}: \forall vuas_out *o; vuas_out_ok{A}(o) &&
+      vuas_counts_same{A,B}(o) && vuas_packets_same{A,B}(o) ==> vuas_sent{A,B}(o, 0, -1, -1);
+    lemma none_sent_before{A,B,C}: \forall vuas_out *o, integer n, integer first, integer second;
+      vuas_sent{A,B}(o, 0, -1, -1) && vuas_sent{B,C}(o, n, first, second) ==> vuas_sent{A,C}(o, n, first, second);
+    lemma none_sent_after{A,B,C}: \forall vuas_out *o, integer n, integer first, integer second;
+      0 <= n <= 2 && vuas_sent{A,B}(o, n, first, second) && vuas_sent{B,C}(o, 0, -1, -1) ==>
+      vuas_sent{A,C}(o, n, first, second);
+    lemma one_sent_twice{A,B,C}: \forall vuas_out *o, integer first, integer second;
+      vuas_sent{A,B}(o, 1, first, -1) && vuas_sent{B,C}(o, 1, second, -1) ==> vuas_sent{A,C}(o, 2, first, second);
 
     lemma out_stays{A,B}: \forall vuas_out *o;
       vuas_counts_same{A,B}(o) && vuas_packets_same{A,B}(o) && vuas_out_ok{A}(o) ==> vuas_out_ok{B}(o);
@@ -112,10 +131,13 @@
 #define VUAS_ACK_UNANSWERED(u, out) \
   ensures ack: (u)->run.message.method == VUAS_METHOD_ACK ==> vuas_requests_from(u, out, \old((out)->n_packets))
 
-/* Living calls live on; an INVITE that waits for its final answer goes on waiting. */
+/* Living calls live on; the INVITEs that wait for their final answer are those that waited. */
 #define VUAS_KEEPS_LIVING(u) ensures living: \forall integer i; \old(vuas_living(u, i)) ==> vuas_living(u, i)
-#define VUAS_KEEPS_OPEN(u) ensures open: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) ==> \
+#define VUAS_KEEPS_OPEN(u) ensures open: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) <==> \
   vuas_invite_open(u, i, t)
+/* The same without its opposite. */
+#define VUAS_KEEPS_WAITING(u) \
+  ensures waiting: \forall integer i, integer t; \old(vuas_invite_open(u, i, t)) ==> vuas_invite_open(u, i, t)
 
 /* The request in hand, what was made of it, and the calls are as they were. */
 #define VUAS_KEEPS_REQUEST(u) \
@@ -133,6 +155,7 @@
       out->bytes[0 .. VUAS_OUT_PACKETS * VUAS_PACKET_BYTES - 1];
     ensures out: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1 && out->n_events == \old(out->n_events);
+    ensures sent: vuas_sent{Old,Here}(out, 1, \old(u->run.draft.status), -1);
     ensures events: vuas_events_same{Old,Here}(out);
     ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==>
       vuas_requests_from(u, out, \old(out->n_packets));
@@ -155,6 +178,7 @@ void vuas_give(const vuas *u, vuas_out *out);
       out->event[\old(out->n_events)].call.slot == call.slot &&
       out->event[\old(out->n_events)].call.generation == call.generation;
     ensures older: vuas_events_kept{Old,Here}(out);
+    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);

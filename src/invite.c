@@ -29,7 +29,7 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
       out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_STEPPED(u, out, 0, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
-    ensures sent: out->n_packets == \old(out->n_packets);
+    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_ENDED, -1);
 */
 static void end_call(vuas *u, uint32_t i, vuas_out *out)
@@ -125,6 +125,7 @@ static void answered(vuas *u, uint32_t i, uint16_t status)
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures head: u->run.draft.routes_end == u->store.txs[t].routes_end;
     ensures kind: u->store.txs[t].kind == \old(u->store.txs[t].kind);
+    ensures status: u->run.draft.status == \old(u->store.txs[t].status);
 */
 static void recall(vuas *u, uint32_t t)
 {
@@ -139,9 +140,9 @@ static void recall(vuas *u, uint32_t t)
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
 */
-static bool write_plain(vuas *u, uint16_t status)
+static void write_plain(vuas *u, uint16_t status)
 {
-  return vuas_draft_plain(u, status);
+  vuas_draft_plain(u, status);
 }
 
 /*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
@@ -156,15 +157,14 @@ static bool write_plain(vuas *u, uint16_t status)
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     ensures head: u->run.draft.routes_end == \old(u->run.draft.routes_end);
 */
-static bool write_plain_kept(vuas *u, uint16_t status)
+static void write_plain_kept(vuas *u, uint16_t status)
 {
-  bool fits = write_plain(u, status);
+  write_plain(u, status);
   /*@ assert kinds: VUAS_SAME_KINDS(u); */
   /*@ assert ends: VUAS_SAME_ENDS(u); */
   /*@ assert ist: VUAS_SAME_IST(u); */
   /*@ assert nist: VUAS_SAME_NIST(u); */
   /*@ assert nict: VUAS_SAME_NICT(u); */
-  return fits;
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -181,9 +181,9 @@ static bool write_plain_kept(vuas *u, uint16_t status)
     ensures slots: \forall integer t; 0 <= t < u->store.n_txs ==>
       u->store.txs[t].routes_end == \old(u->store.txs[t].routes_end);
 */
-static bool plain(vuas *u, uint16_t status)
+static void plain(vuas *u, uint16_t status)
 {
-  return write_plain_kept(u, status);
+  write_plain_kept(u, status);
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -192,6 +192,7 @@ static bool plain(vuas *u, uint16_t status)
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_DRAFT(u);
+    ensures status: u->run.draft.status == \old(u->run.draft.status);
 */
 static void count_resent(vuas *u)
 {
@@ -246,6 +247,7 @@ static void count_ack_timeout(vuas *u)
     VUAS_KEEPS_GIVEN(u);
     ensures living: vuas_living(u, i);
     ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == \old(u->run.draft.status);
     ensures dialog: \old(u->run.draft.status) < 300 ==> u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
@@ -277,13 +279,15 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     ensures living: vuas_living(u, i);
     ensures open: \result != VUAS_NONE ==> vuas_invite_open(u, i, \result) && vuas_draft_ok(&u->run.draft) &&
       u->run.draft.status == status && u->run.draft.routes_end == u->store.txs[\result].routes_end;
+    ensures found: \result != VUAS_NONE <==> \old(VUAS_OPEN(u, i));
 */
 static uint32_t prepare(vuas *u, uint32_t i, uint16_t status)
 {
   uint32_t t = vuas_open_invite(u, i);
   if (t == VUAS_NONE) return VUAS_NONE;
   recall(u, t);
-  return plain(u, status) ? t : VUAS_NONE;
+  plain(u, status);
+  return t;
 }
 
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out)
@@ -336,7 +340,7 @@ static uint32_t do_open_bye(vuas *u, uint32_t i)
     ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NICT &&
       u->store.txs[\result].routes_end == 0;
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
-    ensures zero: u->run.draft.routes_end == 0;
+    ensures zero: u->run.draft.routes_end == 0 && u->run.draft.status == 0;
     ensures client: \result != VUAS_NONE ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static uint32_t open_bye(vuas *u, uint32_t i)
@@ -345,7 +349,8 @@ static uint32_t open_bye(vuas *u, uint32_t i)
   /*@ assert counts: \forall vuas_out *o; \at(vuas_out_mem(u, o), Pre) ==>
         o->n_packets == \at(o->n_packets, Pre) && o->n_events == \at(o->n_events, Pre); */
   /*@ assert places: \forall vuas_out *o, integer k; \at(vuas_out_mem(u, o), Pre) && 0 <= k < VUAS_OUT_PACKETS ==>
-        o->packet[k].offset == \at(o->packet[k].offset, Pre) && o->packet[k].length == \at(o->packet[k].length, Pre); */
+        o->packet[k].offset == \at(o->packet[k].offset, Pre) && o->packet[k].length == \at(o->packet[k].length, Pre) &&
+        o->packet[k].status == \at(o->packet[k].status, Pre); */
   return t;
 }
 
@@ -359,6 +364,7 @@ static uint32_t open_bye(vuas *u, uint32_t i)
     VUAS_KEEPS_GIVEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures status: u->run.draft.status == \old(u->run.draft.status);
     ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static void note_bye(vuas *u, uint32_t i)
@@ -378,6 +384,7 @@ static void note_bye(vuas *u, uint32_t i)
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures mortal: \result ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     ensures same: !\result ==> u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures status: \result ==> u->run.draft.status == 0;
     ensures client: \result ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static bool enter_bye(vuas *u, uint32_t i)
@@ -536,6 +543,7 @@ static void wait_for_place(vuas *u, uint32_t i)
       u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     VUAS_STEPPED(u, out, 0, 0);
     ensures waits: vuas_bye_waits(u, i);
+    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 static void put_off(vuas *u, uint32_t i, const vuas_out *out)
 {
@@ -553,9 +561,9 @@ static void put_off(vuas *u, uint32_t i, const vuas_out *out)
     requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
-    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==> out->n_packets == \old(out->n_packets) + 1;
+    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==> vuas_sent{Old,Here}(out, 1, 0, -1);
     ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
-      vuas_bye_waits(u, i) && out->n_packets == \old(out->n_packets);
+      vuas_bye_waits(u, i) && vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
     VUAS_ONLY_REQUESTS(u, out);
 */
@@ -576,9 +584,17 @@ void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out)
 
 /* --- timers of the call --- */
 
+/*@ // the transaction of an INVITE is there, and does not refuse to send this
+    predicate invite_can{L}(vuas *u, vuas_handle h, integer ev) =
+      vuas_tx_is(u, h, h.slot) && u->store.txs[h.slot].kind == VUAS_TX_IST &&
+      vuas_ist_does(u->store.txs[h.slot].ist.state, ev, u->store.txs[h.slot].ist.reliable,
+        u->store.txs[h.slot].ist.provisional) != VUAS_IST_REFUSE;
+*/
 /*@ requires ok: vuas_ok(u) && ev <= VUAS_IST_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns \nothing;
     ensures found: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_IST;
+    ensures can: \result != VUAS_NONE ==> \result == h.slot && invite_can(u, h, ev);
+    ensures none: \result == VUAS_NONE ==> !invite_can(u, h, ev);
 */
 static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
 {
@@ -596,6 +612,8 @@ static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
     VUAS_KEEPS_GIVEN(u);
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures can: \result <==> \old(invite_can(u, u->store.calls[i].invite, ev));
+    ensures status: \result ==> u->run.draft.status == \old(u->store.txs[u->store.calls[i].invite.slot].status);
 */
 static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
 {
@@ -607,6 +625,12 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
   return true;
 }
 
+/* What the INVITE's transaction remembers goes out with its status, as long as it can; else nothing does. */
+#define REPEATED(u, i, ev, out) \
+  (\old(invite_can(u, (u)->store.calls[i].invite, ev)) ==> \
+    vuas_sent{Old,Here}(out, 1, \old((u)->store.txs[(u)->store.calls[i].invite.slot].status), -1)) && \
+  (!\old(invite_can(u, (u)->store.calls[i].invite, ev)) ==> vuas_sent{Old,Here}(out, 0, -1, -1))
+
 /*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires this: i < u->store.n_calls;
     requires event: ev == VUAS_IST_SEND_2XX || ev == VUAS_IST_SEND_1XX;
@@ -614,6 +638,7 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
     VUAS_STEPPED(u, out, 1, 0);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures quiet: out->n_events == \old(out->n_events);
+    ensures sent: REPEATED(u, i, ev, out);
 */
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
 {
@@ -623,6 +648,13 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
   /*@ assert out: vuas_out_ok(out); */
   if (there) vuas_give(u, out);
 }
+
+/* The INVITE's transaction can send what it could, and remembers what it did. */
+#define KEEPS_REPEATED(u, i) \
+  ensures can: \forall integer e; invite_can(u, (u)->store.calls[i].invite, e) <==> \
+    \old(invite_can(u, (u)->store.calls[i].invite, e)); \
+  ensures remembered: (u)->store.txs[(u)->store.calls[i].invite.slot].status == \
+    \old((u)->store.txs[(u)->store.calls[i].invite.slot].status)
 
 /* What spec/machines/call.table makes of a call whose ACK is missing. */
 #define UNACKED(u, i, out) \
@@ -698,6 +730,7 @@ static vuas_repeat_action do_repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures action: \result == vuas_repeat_does(\old(u->store.calls[i].repeat.state),
       vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
+    KEEPS_REPEATED(u, i);
 */
 static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
 {
@@ -713,6 +746,7 @@ static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
+    KEEPS_REPEATED(u, i);
 */
 static void refreshed(vuas *u, uint32_t i)
 {
@@ -725,6 +759,7 @@ static void refreshed(vuas *u, uint32_t i)
     VUAS_STEPPED(u, out, 1, 2);
     ensures same: action == VUAS_REPEAT_RESEND ==> u->store.calls[i].state == \old(u->store.calls[i].state) &&
       out->n_events == \old(out->n_events);
+    ensures sent: action == VUAS_REPEAT_RESEND ==> REPEATED(u, i, VUAS_IST_SEND_2XX, out);
     ensures table: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i, out));
     ensures waits: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED_WAITS(u, i));
 */
@@ -741,6 +776,9 @@ static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vua
     ensures same: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
       vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_RESEND ==>
       u->store.calls[i].state == \old(u->store.calls[i].state) && out->n_events == \old(out->n_events);
+    ensures sent: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_RESEND ==>
+      REPEATED(u, i, VUAS_IST_SEND_2XX, out);
     ensures table: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
       vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==>
       (UNACKED(u, i, out));
@@ -763,6 +801,7 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
     VUAS_STEPPED(u, out, 1, 2);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures quiet: out->n_events == \old(out->n_events);
+    ensures sent: REPEATED(u, i, VUAS_IST_SEND_1XX, out);
 */
 static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -779,6 +818,8 @@ static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures told: vuas_told{Old,Here}(out, 2, kind, VUAS_EVENT_ENDED);
+    ensures sent: \old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 1, 487, -1);
+    ensures unsent: !\old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out *out)
 {
@@ -799,6 +840,7 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
     ensures same: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==>
       u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures quiet: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==> out->n_events == \old(out->n_events);
+    ensures sent: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==> REPEATED(u, i, VUAS_IST_SEND_1XX, out);
 */
 static void tick_last(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -806,7 +848,8 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
   else tick_refresh(u, i, out);
 }
 
-/* again, timeout, expired, retry, rest: what spec/machines/call.table makes of the timer that is due. */
+/* again, timeout, expired, retry: what spec/machines/call.table makes of the timer that is due; the 2xx goes out again
+   as long as its transaction remembers it. refresh: so does the last 18x. unsent: nothing is due. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -814,6 +857,15 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
     ensures again: \old(u->store.calls[i].repeat.give_up_at) > \old(u->run.now) &&
       \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) ==>
       u->store.calls[i].state == \old(u->store.calls[i].state) && out->n_events == \old(out->n_events);
+    ensures again_sent: \old(u->store.calls[i].repeat.give_up_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) &&
+      \old(invite_can(u, u->store.calls[i].invite, VUAS_IST_SEND_2XX)) &&
+      (\old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM || \old(u->store.calls[i].state) == VUAS_CALL_MORTAL) ==>
+      VUAS_SENT_BY_TABLE(out, u->store.calls[i].state, vuas_call_again, 0, 0, 0, 0, 0,
+        u->store.txs[u->store.calls[i].invite.slot].status);
+    ensures again_unsent: \old(u->store.calls[i].repeat.give_up_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) &&
+      !\old(invite_can(u, u->store.calls[i].invite, VUAS_IST_SEND_2XX)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures timeout: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED(u, i, out));
     ensures timeout_waits: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED_WAITS(u, i));
     ensures expired: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
@@ -822,10 +874,23 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
       u->store.calls[i].state ==
         \old(vuas_call_to(u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0)) &&
       VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0);
+    ensures expired_open: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) <= \old(u->run.now) && \old(VUAS_OPEN(u, i)) ==>
+      VUAS_SENT_BY_TABLE(out, u->store.calls[i].state, vuas_call_expires, 1, 0, 0, 0, 0, 0);
+    ensures expired_answered: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) <= \old(u->run.now) && !\old(VUAS_OPEN(u, i)) ==>
+      VUAS_SENT_BY_TABLE(out, u->store.calls[i].state, vuas_call_expires, 0, 0, 0, 0, 0, 0);
     ensures retry: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
       \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i, out);
+    ensures refresh: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
+      \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==> REPEATED(u, i, VUAS_IST_SEND_1XX, out);
+    ensures unsent: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].refresh_at) > \old(u->run.now) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures rest: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       (\old(u->store.calls[i].refresh_at) > \old(u->run.now) ||
@@ -904,6 +969,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
     VUAS_STEPPED(u, out, 0, 2);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures told: vuas_told{Old,Here}(out, 2, kind, VUAS_EVENT_ENDED);
+    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out)
 {
@@ -917,6 +983,7 @@ static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t sta
     VUAS_STEPPED(u, out, 0, 1);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
     ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_BYE, -1);
+    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -925,11 +992,13 @@ static void tell_and_wait(vuas *u, uint32_t i, vuas_out *out)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
-    requires this: vuas_living(u, i);
+    requires this: vuas_living(u, i) && state == u->store.calls[i].state;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures told: vuas_told{Old,Here}(out, 2, VUAS_EVENT_BYE, VUAS_EVENT_ENDED);
+    ensures sent: \old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 1, 487, -1);
+    ensures unsent: !\old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 {
@@ -938,12 +1007,14 @@ static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
-    requires this: vuas_living(u, i);
+    requires this: vuas_living(u, i) && state == u->store.calls[i].state;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: state != VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_FREE;
     ensures mortal: state == VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     ensures told: vuas_told{Old,Here}(out, state == VUAS_CALL_MORATORIUM ? 1 : 2, VUAS_EVENT_BYE, VUAS_EVENT_ENDED);
+    ensures sent: \old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 1, 487, -1);
+    ensures unsent: !\old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 static void hear_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
 {

@@ -27,6 +27,7 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
       out->event[\old(out->n_events)].call.slot == i &&
       out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
     ensures older: vuas_events_kept{Old,Here}(out);
+    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);
     VUAS_KEEPS_DRAFT(u);
@@ -44,12 +45,15 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
       u->run.draft.routes_end == u->store.txs[t].routes_end;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
-    ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures sent: vuas_sent{Old,Here}(out, 1, \old(u->run.draft.status), -1);
     ensures told: vuas_told{Old,Here}(out, \old(u->run.draft.status) >= 300 ? 1 : 0, VUAS_EVENT_ENDED, -1);
     ensures dialog: u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
 */
 void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
+
+/* The INVITE of call i waits for its final answer. */
+#define VUAS_OPEN(u, i) vuas_invite_open(u, i, (u)->store.calls[i].invite.slot)
 
 /* Ends call i by this answer of the core's own, if its INVITE still waits for one (487, 480). */
 /*@ VUAS_CAN_STEP(u, out, 1, 1);
@@ -58,14 +62,17 @@ void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures ended: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_ENDED, -1);
+    ensures sent: \old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 1, status, -1);
+    ensures unsent: !\old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
 */
 void vuas_finish(vuas *u, uint32_t i, uint16_t status, vuas_out *out);
 
-/* Sends once more what transaction t remembers. */
+/* Sends once more what transaction t remembers. sent: with its status. */
 /*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    ensures sent: vuas_sent{Old,Here}(out, 1, \old(u->store.txs[t].status), -1);
 */
 void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
 
@@ -76,9 +83,9 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
     ensures same: !\result ==> u->store.calls[i].state == \old(u->store.calls[i].state) &&
-      out->n_packets == \old(out->n_packets);
+      vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
-    ensures sent: \result ==> out->n_packets == \old(out->n_packets) + 1 && u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures sent: \result ==> vuas_sent{Old,Here}(out, 1, 0, -1) && u->store.calls[i].state == VUAS_CALL_MORTAL;
     VUAS_ONLY_REQUESTS(u, out);
 */
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
@@ -88,11 +95,12 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED && u->store.calls[i].bye_wanted != 0 &&
       u->store.calls[i].refresh_at == u->run.now + u->run.config.timing.t1;
 
-    // call i came to this state, n events were told of it, the first two of these kinds, so many packets sent
+    // call i came to this state, n events were told of it, the first two of these kinds, so many packets sent, at most
+    // one, of this status
     predicate vuas_call_did{A,B}(vuas *u, integer i, vuas_out *out, integer s, integer n, integer first, integer second,
-      integer sent) =
+      integer sent, integer status) =
       \at(u->store.calls[i].state, B) == s && vuas_told{A,B}(out, n, first, second) &&
-      \at(out->n_packets, B) == \at(out->n_packets, A) + sent;
+      vuas_sent{A,B}(out, sent, status, -1);
 */
 
 /* The events that spec/machines/call.table tells of, all and in their order. */
@@ -101,13 +109,24 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
     \old(vuas_call_told_1(from, event, open, room, session, own, wanted)), \
     \old(vuas_call_told_2(from, event, open, room, session, own, wanted)))
 
+/* The packets that it sends, all and in their order; status: of a response whose status it does not fix. The same
+   without the first one, which was sent before. */
+#define VUAS_SENT_BY_TABLE(out, from, event, open, room, session, own, wanted, status) \
+  vuas_sent{Old,Here}(out, \old(vuas_call_sends(from, event, open, room, session, own, wanted)), \
+    \old(vuas_call_sends_1(from, event, open, room, session, own, wanted, status)), \
+    \old(vuas_call_sends_2(from, event, open, room, session, own, wanted, status)))
+#define VUAS_REST_BY_TABLE(out, from, event, open, room, session, own, wanted, status) \
+  vuas_sent{Old,Here}(out, \old(vuas_call_sends(from, event, open, room, session, own, wanted) - 1), \
+    \old(vuas_call_sends_2(from, event, open, room, session, own, wanted, status)), -1)
+
 /* What spec/machines/call.table makes of a call that we end by a BYE, with a free transaction for it or without. */
 #define VUAS_BYE_ROW(u, i, out, from, event, room, session, own, wanted) \
   vuas_call_did{Old,Here}(u, i, out, \old(vuas_call_to(from, event, 0, room, session, own, wanted)), \
     \old(vuas_call_told(from, event, 0, room, session, own, wanted)), \
     \old(vuas_call_told_1(from, event, 0, room, session, own, wanted)), \
     \old(vuas_call_told_2(from, event, 0, room, session, own, wanted)), \
-    \old(vuas_call_does_send_bye(from, event, 0, room, session, own, wanted) ? 1 : 0))
+    \old(vuas_call_sends(from, event, 0, room, session, own, wanted)), \
+    \old(vuas_call_sends_1(from, event, 0, room, session, own, wanted, 0)))
 #define VUAS_BYE_BY_TABLE(u, i, out, from, event, session, own, wanted) \
   (VUAS_BYE_ROW(u, i, out, from, event, 1, session, own, wanted) || \
    VUAS_BYE_ROW(u, i, out, from, event, 0, session, own, wanted))
@@ -120,9 +139,9 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
-    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==> out->n_packets == \old(out->n_packets) + 1;
+    ensures sent: u->store.calls[i].state == VUAS_CALL_MORTAL ==> vuas_sent{Old,Here}(out, 1, 0, -1);
     ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
-      vuas_bye_waits(u, i) && out->n_packets == \old(out->n_packets);
+      vuas_bye_waits(u, i) && vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
     VUAS_ONLY_REQUESTS(u, out);
 */
@@ -147,7 +166,8 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
     VUAS_STEPPED(u, out, 1, 2);
     ensures stray: \old(u->run.message.cseq != u->store.calls[i].invite_cseq) ||
       \old(u->store.calls[i].repeat.state) != VUAS_REPEAT_WAIT ==>
-      u->store.calls[i].state == \old(u->store.calls[i].state);
+      u->store.calls[i].state == \old(u->store.calls[i].state) && out->n_events == \old(out->n_events) &&
+      vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures table: \old(u->run.message.cseq == u->store.calls[i].invite_cseq) &&
       \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT ==>
       VUAS_BYE_BY_TABLE(u, i, out, u->store.calls[i].state, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
@@ -160,7 +180,8 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
 
 /* A BYE of call i came and has been answered (RFC 3261 15.1.2).
-   table: spec/machines/call.table; what its rows ask makes no difference to the state. */
+   table, told: spec/machines/call.table; what its rows ask makes no difference here. open, answered: what it sends
+   after the 200, while the INVITE waits for its final answer and else. */
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
@@ -168,6 +189,10 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
     ensures table: u->store.calls[i].state ==
       vuas_call_to(\old(u->store.calls[i].state), vuas_call_got_bye, 1, 1, 1, 1, 0);
     ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0);
+    ensures open: \old(VUAS_OPEN(u, i)) ==>
+      VUAS_REST_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0, 0);
+    ensures answered: !\old(VUAS_OPEN(u, i)) ==>
+      VUAS_REST_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 0, 1, 1, 1, 0, 0);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 

@@ -70,6 +70,7 @@ void vuas_out_clear(vuas_out *out)
     terminates \true; exits \false; assigns *p;
     ensures place: p->offset == offset && p->length == length;
     ensures path: p->path == d->path;
+    ensures status: p->status == d->status;
     ensures transaction: p->transaction == d->transaction;
 */
 static void set_packet(vuas_packet *p, uint32_t offset, uint32_t length, const vuas_draft *d)
@@ -78,6 +79,7 @@ static void set_packet(vuas_packet *p, uint32_t offset, uint32_t length, const v
   p->length = length;
   p->path = d->path;
   p->transaction = d->transaction;
+  p->status = d->status;
 }
 
 void vuas_send(const vuas_draft *d, vuas_out *out)
@@ -93,6 +95,7 @@ void vuas_send(const vuas_draft *d, vuas_out *out)
   set_packet(&out->packet[k], k * VUAS_PACKET_BYTES, w.at - k * VUAS_PACKET_BYTES, d);
   /*@ assert older: \forall integer j; 0 <= j < k ==>
         out->packet[j].offset == j * VUAS_PACKET_BYTES && out->packet[j].length <= VUAS_PACKET_BYTES; */
+  /*@ assert statuses: \forall integer j; 0 <= j < k ==> VUAS_WAS(out->packet[j].status); */
   out->n_packets = k + 1;
 }
 

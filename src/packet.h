@@ -23,6 +23,9 @@ void vuas_out_clear(vuas_out *out);
     ensures ok: vuas_out_ok(out);
     ensures one: out->n_packets == \old(out->n_packets) + 1;
     ensures path: out->packet[\old(out->n_packets)].path == d->path;
+    ensures status: out->packet[\old(out->n_packets)].status == d->status;
+    ensures older: \forall integer k; 0 <= k < \old(out->n_packets) ==>
+      out->packet[k].status == \old(out->packet[k].status);
     ensures transaction: out->packet[\old(out->n_packets)].transaction == d->transaction;
     ensures place: out->packet[\old(out->n_packets)].offset == \old(out->n_packets) * VUAS_PACKET_BYTES;
 */

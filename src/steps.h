@@ -217,17 +217,23 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
 #define VUAS_TOLD_FIRST(out, from, verb, open, room) \
   (out)->n_events == \old(vuas_call_told(from, verb, open, room, 0, 0, 0)) && \
     ((out)->n_events >= 1 ==> (out)->event[0].kind == \old(vuas_call_told_1(from, verb, open, room, 0, 0, 0)))
+/* All that it sends, at most one packet; asked: status of a response whose status it does not fix. */
+#define VUAS_SENT_FIRST(out, from, verb, open, room, asked) \
+  (out)->n_packets == \old(vuas_call_sends(from, verb, open, room, 0, 0, 0)) && ((out)->n_packets >= 1 ==> \
+    (out)->packet[0].status == \old(vuas_call_sends_1(from, verb, open, room, 0, 0, 0, asked)))
 /* What it makes of a call that is disposed of: state, events, BYE. */
 #define VUAS_DISPOSED(u, i, out, from, room) \
   ((u)->store.calls[i].state == \old(vuas_call_to(from, vuas_call_verb_dispose, 0, room, 0, 0, 0)) && \
-   VUAS_TOLD_FIRST(out, from, vuas_call_verb_dispose, 0, room) && (out)->n_packets == \
-     \old(vuas_call_does_send_bye(from, vuas_call_verb_dispose, 0, room, 0, 0, 0) ? 1 : 0))
-/* Next state and events are those of spec/machines/call.table, with room for a BYE. */
-#define VUAS_BY_TABLE(u, call, out, verb, room) \
+   VUAS_TOLD_FIRST(out, from, vuas_call_verb_dispose, 0, room) && \
+   VUAS_SENT_FIRST(out, from, vuas_call_verb_dispose, 0, room, 0))
+/* Next state, events and packets are those of spec/machines/call.table, with room for a BYE; asked: which status. */
+#define VUAS_BY_TABLE(u, call, out, verb, room, asked) \
   ensures table: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
     \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 0, 0, 0)); \
   ensures told: \result == VUAS_OK ==> \
-    VUAS_TOLD_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room)
+    VUAS_TOLD_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room); \
+  ensures answer: \result == VUAS_OK ==> \
+    VUAS_SENT_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room, asked)
 
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
@@ -251,7 +257,7 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_trying_right(options)), out);
-    VUAS_BY_TABLE(u, call, out, vuas_call_verb_trying, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_trying, 1, vuas_status_of(options, 100));
 */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -259,7 +265,7 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_progress_right(options)), out);
-    VUAS_BY_TABLE(u, call, out, vuas_call_verb_progress, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_progress, 1, vuas_status_of(options, 180));
 */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -267,7 +273,7 @@ vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_op
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_accept_right(options)), out);
-    VUAS_BY_TABLE(u, call, out, vuas_call_verb_accept, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_accept, 1, vuas_status_of(options, 200));
 */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -275,7 +281,7 @@ vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_redirect_right(options)), out);
-    VUAS_BY_TABLE(u, call, out, vuas_call_verb_redirect, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_redirect, 1, vuas_status_of(options, 302));
 */
 vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -283,7 +289,7 @@ vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_op
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, \old(vuas_reject_right(options)), out);
-    VUAS_BY_TABLE(u, call, out, vuas_call_verb_reject, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_reject, 1, vuas_status_of(options, 486));
 */
 vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -308,7 +314,7 @@ vuas_status vuas_reject(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
       out->n_packets == 1 && u->store.calls[call.slot].state == VUAS_CALL_MORTAL;
     ensures deferred: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_MORATORIUM ==>
       out->n_packets == 0 && u->store.calls[call.slot].bye_wanted;
-    VUAS_BY_TABLE(u, call, out, vuas_call_verb_bye, 1);
+    VUAS_BY_TABLE(u, call, out, vuas_call_verb_bye, 1, 0);
 */
 vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
@@ -327,6 +333,12 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
       u->store.calls[call.slot].state ==
         \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0)) &&
       VUAS_TOLD_FIRST(out, u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1);
+    ensures refused: \result == VUAS_OK && \old(vuas_unanswered(u, call)) ==>
+      VUAS_SENT_FIRST(out, u->store.calls[call.slot].state, vuas_call_verb_dispose, 1, 1, 0);
+    ensures answered: \result == VUAS_OK && !\old(vuas_unanswered(u, call)) &&
+      (\old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
+       \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY) ==>
+      VUAS_SENT_FIRST(out, u->store.calls[call.slot].state, vuas_call_verb_dispose, 0, 1, 0);
     ensures table: \result == VUAS_OK && \old(u->store.calls[call.slot].state) != VUAS_CALL_INVITED &&
       \old(u->store.calls[call.slot].state) != VUAS_CALL_EARLY ==>
       VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1) ||

@@ -150,7 +150,7 @@ static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with 
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures size: vuas_phrase_size(end) >= 0;
+    ensures size: 0 <= vuas_phrase_size(end) <= VUAS_PHRASE_ROW;
     ensures exact: vuas_wrote{Old, Here}(w, n + vuas_phrase_size(end));
     ensures octets: !w->overflow ==> vuas_text_there(w->b, \old(w->at), s, 0, n);
 */
@@ -165,7 +165,7 @@ static void put_text(vuas_writer *w, const uint8_t *s, uint32_t n, uint32_t end)
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
     ensures older: vuas_writer_kept{Old, Here}(w);
-    ensures size: vuas_server_size(u) >= 0;
+    ensures size: 0 <= vuas_server_size(u) <= 2 * VUAS_PHRASE_ROW + u->run.config.server_length;
     ensures exact: vuas_wrote{Old, Here}(w, vuas_server_size(u));
 */
 static void put_server(vuas_writer *w, const vuas *u)
@@ -233,7 +233,7 @@ bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
   return write_tail(u, b, status, VUAS_WITH_NOTHING);
 }
 
-bool vuas_draft_plain(vuas *u, uint16_t status)
+void vuas_draft_plain(vuas *u, uint16_t status)
 {
   vuas_writer w;
   w.b = u->run.draft.tail;
@@ -244,10 +244,10 @@ bool vuas_draft_plain(vuas *u, uint16_t status)
   uint32_t reason_end = w.at;
   put_server(&w, u);
   put_length(&w, u->run.config.server, 0);
+  /*@ assert fits: !w.overflow; */
   u->run.draft.reason_end = reason_end;
   u->run.draft.tail_end = w.at;
   u->run.draft.status = status;
-  return !w.overflow;
 }
 
 /* --- what a verb sends --- */

@@ -142,7 +142,7 @@ static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_o
       u->run.draft.routes_end == u->store.txs[t].routes_end;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
-    ensures sent: out->n_packets == \old(out->n_packets) + 1;
+    ensures sent: vuas_sent{Old,Here}(out, 1, \old(u->run.draft.status), -1);
     ensures told: vuas_told{Old,Here}(out, \old(u->run.draft.status) >= 300 ? 1 : 0, VUAS_EVENT_ENDED, -1);
     ensures dialog: u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
@@ -163,6 +163,7 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
       \old(vuas_dialog_to(u->store.calls[call.slot].state, vuas_dialog_sent(status), 1));
     ensures told: \result == VUAS_OK ==> out->n_events == (status >= 300 ? 1 : 0) &&
       (status >= 300 ==> out->event[0].kind == VUAS_EVENT_ENDED);
+    ensures answer: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == status;
     ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
       \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
 */
@@ -342,7 +343,8 @@ static bool draft_bye(vuas *u, uint32_t i, const vuas_options *o)
     VUAS_DONE(u, out, 1, 0);
     ensures done: \result == VUAS_OK || \result == VUAS_E_FULL || \result == VUAS_E_SIZE;
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_E_FULL;
-    ensures sent: \result == VUAS_OK ==> out->n_packets == 1 && u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures sent: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == 0 &&
+      u->store.calls[i].state == VUAS_CALL_MORTAL;
 */
 static vuas_status bye_now(vuas *u, uint64_t now, uint32_t i, const vuas_options *o, vuas_out *out)
 {
@@ -393,7 +395,12 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     ensures deferred: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ==> u->store.calls[i].bye_wanted;
     ensures quiet: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_MORTAL ==>
-      out->n_packets == \old(out->n_packets) && out->n_events == \old(out->n_events);
+      vuas_sent{Old,Here}(out, 0, -1, -1) && out->n_events == \old(out->n_events);
+    ensures open: \old(VUAS_OPEN(u, i)) ==>
+      VUAS_SENT_BY_TABLE(out, u->store.calls[i].state, vuas_call_verb_dispose, 1, 1, 0, 0, 0, 0);
+    ensures answered: !\old(VUAS_OPEN(u, i)) && (\old(u->store.calls[i].state) == VUAS_CALL_INVITED ||
+      \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
+      VUAS_SENT_BY_TABLE(out, u->store.calls[i].state, vuas_call_verb_dispose, 0, 1, 0, 0, 0, 0);
     ensures unanswered: \old(u->store.calls[i].state) == VUAS_CALL_INVITED ||
       \old(u->store.calls[i].state) == VUAS_CALL_EARLY ==>
       u->store.calls[i].state ==

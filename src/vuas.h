@@ -76,6 +76,7 @@ typedef struct {
   uint32_t offset, length;
   vuas_path path;          /* path.peer is the destination; binding and connection as they came with the request */
   vuas_handle transaction; /* for vuas_transport_error; slot VUAS_NONE for stateless answers */
+  uint16_t status;         /* of a response; 0: a request, which is a BYE */
 } vuas_packet;
 
 typedef struct {

@@ -126,7 +126,31 @@ function acsl_told(   r, n, part, k, most) { # how many events a row tells of, a
     n = 0
     for (r = 1; r <= nr; r++)
       if (told_by(r, 0) > 0 && told_by(r, k) != "") { n++; part[n] = row_text(r) " ? " told_by(r, k) }
-    chain(part, n, k == 0 ? "0" : "-1", "logic integer vuas_" M "_told" (k ? "_" k : "") "(integer s, integer e" formal ")")
+    chain(part, n, k == 0 ? "0" : "-1", "logic integer vuas_" M "_told" (k ? "_" k : "") \
+      "(integer s, integer e" formal ")")
+  }
+}
+function status_of(a) { # of what an action sends; status: what the verb asked for, or is remembered; 0: a request
+  if (a == "send-bye") return "0"
+  if (a ~ /^(respond|answer)-[0-9]+$/) { sub(/.*-/, "", a); return a }
+  return a ~ /^(respond|repeat)-/ ? "status" : ""
+}
+function sent_by(r, k,   w, n, i, m) { # the status of the k-th packet of a row; 0: how many
+  n = split(row[r, 4], w, / *; */)
+  for (i = 1; i <= n; i++) if (status_of(w[i]) != "" && ++m == k) return status_of(w[i])
+  return k == 0 ? m + 0 : ""
+}
+function acsl_sends(   r, n, part, k, most, asked) { # how many packets a row sends, and which, in this order
+  for (r = 1; r <= nr; r++) {
+    if (sent_by(r, 0) > most) most = sent_by(r, 0)
+    for (k = 1; k <= sent_by(r, 0); k++) if (sent_by(r, k) == "status") asked = ", integer status"
+  }
+  for (k = 0; k <= most && most > 0; k++) {
+    n = 0
+    for (r = 1; r <= nr; r++)
+      if (sent_by(r, 0) > 0 && sent_by(r, k) != "") { n++; part[n] = row_text(r) " ? " sent_by(r, k) }
+    chain(part, n, k == 0 ? "0" : "-1", "logic integer vuas_" M "_sends" (k ? "_" k : "") \
+      "(integer s, integer e" formal (k ? asked : "") ")")
   }
 }
 function row_actions(r,   t) { t = row[r, 4]; gsub(/ *; */, " ", t); return t }
@@ -304,7 +328,7 @@ function acsl(   t, i) {
   if (kind == "struct") { acsl_inv(); acsl_heard() } else constants()
   acsl_to()
   acsl_does()
-  if (kind == "states") acsl_told()
+  if (kind == "states") { acsl_told(); acsl_sends() }
   acsl_variables()
   for (t = 1; t <= nt; t++) acsl_timer(t)
   if (kind == "struct") { acsl_opened(); acsl_row(); acsl_same(); acsl_order() }

@@ -214,6 +214,7 @@ static inline void keep_packet(const vuas_packet *k)
     p->text[i] = '\x01';
   }
   p->text[k->length] = '\0';
+  assert_int_equal(k->status, memcmp(p->text, "SIP/2.0 ", 8) == 0 ? strtoul(p->text + 8, NULL, 10) : 0);
   P.n_packets++;
   if (getenv("PEER_TRACE"))
     printf("  %8llu --> %.*s\n", (unsigned long long)P.now, (int)strcspn(p->text, "\r"), p->text);

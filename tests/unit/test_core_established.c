@@ -40,6 +40,30 @@ static void established_bye(void **state)
   finish();
 }
 
+/* Each packet tells its status, so that a log need not read the octets; a request of ours tells 0. */
+static void packets_tell_their_status(void **state)
+{
+  (void)state;
+  early();
+  assert_int_equal(P.out.packet[0].status, 180);
+  request r = bye("z9hG4bKbye", "2");
+  hear(&r);
+  assert_int_equal(P.out.n_packets, 2);
+  assert_int_equal(P.out.packet[0].status, 200);
+  assert_int_equal(P.out.packet[1].status, 487);
+  ack_refusal();
+  finish();
+}
+
+static void own_bye_tells_no_status(void **state)
+{
+  (void)state;
+  established();
+  must(vuas_bye, 0, NULL);
+  assert_string_equal(label(last()), "BYE");
+  assert_int_equal(P.out.packet[0].status, 0);
+}
+
 static void established_second_bye(void **state)
 {
   (void)state;
@@ -324,6 +348,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       T(established_bye),
+      T(packets_tell_their_status),
+      T(own_bye_tells_no_status),
       T(established_second_bye),
       T(established_cseq_lower_500),
       T(established_cseq_zero_is_a_number),
