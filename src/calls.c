@@ -346,6 +346,8 @@ static void fill_dialog(vuas *u, uint32_t i)
     terminates \true; exits \false;
     assigns u->store.calls[i].repeat, u->store.calls[i].refresh_at, u->store.calls[i].expires_at;
     ensures idle: vuas_repeat_inv(&u->store.calls[i].repeat);
+    ensures expires: u->store.calls[i].expires_at ==
+      (u->run.message.has_expires ? u->run.now + 1000 * u->run.message.expires : VUAS_NEVER);
     ensures state: u->store.calls[i].state == VUAS_CALL_FREE;
     ensures parts: \old(vuas_dialog_parts(&u->store.calls[i])) ==> vuas_dialog_parts(&u->store.calls[i]);
     FILLS(u, i);
@@ -384,6 +386,8 @@ static void fill_record(vuas *u, uint32_t i, vuas_handle invite)
       !u->store.calls[i].bye_wanted && u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
     ensures generation: u->store.calls[i].generation == \old(u->store.calls[i].generation);
+    ensures expires: u->store.calls[i].expires_at ==
+      (u->run.message.has_expires ? u->run.now + 1000 * u->run.message.expires : VUAS_NEVER);
     KEEPS_ALL(u);
 */
 static void fill(vuas *u, uint32_t i, vuas_handle invite)

@@ -12,9 +12,48 @@
       status == 100 ? vuas_dialog_sent_100 : status < 200 ? vuas_dialog_sent_1xx :
       status < 300 ? vuas_dialog_sent_2xx : vuas_dialog_sent_final;
 
+    // call i's timers run only where spec/machines/call.table says: Expires until the final answer, and once there is
+    // one only the BYE that is tried again (its instant shares its place with the refresh)
+    predicate vuas_call_timed{L}(vuas *u, integer i) =
+      (u->store.calls[i].state != VUAS_CALL_INVITED && u->store.calls[i].state != VUAS_CALL_EARLY ==>
+        u->store.calls[i].expires_at == VUAS_NEVER) &&
+      (u->store.calls[i].state != VUAS_CALL_INVITED && u->store.calls[i].state != VUAS_CALL_EARLY &&
+        !(u->store.calls[i].state == VUAS_CALL_ESTABLISHED && u->store.calls[i].bye_wanted != 0) ==>
+        u->store.calls[i].refresh_at == VUAS_NEVER);
+    logic integer vuas_wanted{L}(vuas *u, integer i) = u->store.calls[i].bye_wanted != 0 ? 1 : 0;
+    logic integer vuas_retry_at{L}(vuas *u, integer i) =
+      u->store.calls[i].state == VUAS_CALL_ESTABLISHED ? u->store.calls[i].refresh_at : VUAS_NEVER;
+
+    // event e has made of call i's timers and of its bye_wanted what the table says
+    predicate vuas_call_times{O,N}(vuas *u, integer i, integer e, integer open, integer room, integer session,
+      integer own) =
+      vuas_wanted{N}(u, i) ==
+        vuas_call_bye_wanted(\at(u->store.calls[i].state,O), e, open, room, session, own, vuas_wanted{O}(u, i)) &&
+      \at(u->store.calls[i].expires_at,N) ==
+        vuas_call_expires(\at(u->store.calls[i].state,O), e, open, room, session, own, vuas_wanted{O}(u, i),
+          \at(u->store.calls[i].expires_at,O)) &&
+      vuas_retry_at{N}(u, i) ==
+        vuas_call_retry(\at(u->store.calls[i].state,O), e, open, room, session, own, vuas_wanted{O}(u, i),
+          vuas_retry_at{O}(u, i), \at(u->run.now,N), \at(u->run.config.timing.t1,N));
+
+    // they are as they were
+    predicate vuas_times_same{A,B}(vuas *u, integer i) =
+      \at(u->store.calls[i].bye_wanted,A) == \at(u->store.calls[i].bye_wanted,B) &&
+      \at(u->store.calls[i].expires_at,A) == \at(u->store.calls[i].expires_at,B) &&
+      \at(u->store.calls[i].refresh_at,A) == \at(u->store.calls[i].refresh_at,B);
+    // none runs any more
+    predicate vuas_times_over{A,B}(vuas *u, integer i) =
+      \at(u->store.calls[i].bye_wanted,A) == \at(u->store.calls[i].bye_wanted,B) &&
+      \at(u->store.calls[i].expires_at,B) == VUAS_NEVER && \at(u->store.calls[i].refresh_at,B) == VUAS_NEVER;
+
     // the state of the provisional refresh
     logic integer vuas_refresh_state(integer at) = at != VUAS_NEVER ? vuas_refresh_on : vuas_refresh_off;
 */
+
+/* What the table makes of the timers of call i, if it lives on and they ran as they should; then they go on so. */
+#define VUAS_TIMES_BY_TABLE(u, i, event, open, room, session, own) \
+  (\old(vuas_call_timed(u, i)) && (u)->store.calls[i].state != VUAS_CALL_FREE ==> vuas_call_timed(u, i) && \
+    vuas_call_times{Old,Here}(u, i, event, open, room, \old(session), \old(own)))
 
 /* A call of the dialog in u->run.dialog, with the draft's tag; VUAS_NONE when there is no room. */
 /*@ requires ok: vuas_ok(u) && vuas_dialog_parts(&u->run.dialog);
@@ -27,6 +66,9 @@
       !u->store.calls[\result].bye_wanted &&
       u->store.calls[\result].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[\result].remote_seq == u->run.dialog.remote_seq;
+    ensures timed: \result != VUAS_NONE ==> vuas_call_timed(u, \result);
+    ensures expires: \result != VUAS_NONE ==> u->store.calls[\result].expires_at ==
+      (u->run.message.has_expires ? u->run.now + 1000 * u->run.message.expires : VUAS_NEVER);
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
 */

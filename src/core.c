@@ -228,6 +228,8 @@ static bool sip_uri(const vuas_message *m)
         \old(vuas_call_to(u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0)) &&
       VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0) &&
       VUAS_SENT_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_cancelled, 0, 0, 0, 0, 0, 0);
+    ensures times: \old(vuas_call_is(u, call, call.slot) && !vuas_invite_open(u, call.slot, t)) ==>
+      VUAS_TIMES_BY_TABLE(u, call.slot, vuas_call_cancelled, 0, 0, 0, 0);
     ensures ended: !\old(vuas_call_is(u, call, call.slot)) ==>
       vuas_sent{Old,Here}(out, 0, -1, -1) && out->n_events == \old(out->n_events);
 */
@@ -568,6 +570,7 @@ static vuas_with rows_within(uint16_t status)
       \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
     ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0);
     ensures open: \old(VUAS_OPEN(u, i)) ==> ENDED_BY_BYE(u, i, out, 1);
+    ensures times: VUAS_TIMES_BY_TABLE(u, i, vuas_call_got_bye, 1, 1, 1, 1);
     ensures sent: ENDED_BY_BYE(u, i, out, 1) || ENDED_BY_BYE(u, i, out, 0);
 */
 static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)

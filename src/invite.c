@@ -109,6 +109,8 @@ static void remember(vuas *u, uint32_t t)
     ensures dialog: status < 300 &&
       (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
       u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(status), 1);
+    ensures expires: status < 200 ==> u->store.calls[i].expires_at == \old(u->store.calls[i].expires_at);
+    ensures accepted: status >= 200 ==> vuas_times_over{Old,Here}(u, i);
 */
 static void answered(vuas *u, uint32_t i, uint16_t status)
 {
@@ -250,6 +252,7 @@ static void count_ack_timeout(vuas *u)
     ensures status: u->run.draft.status == \old(u->run.draft.status);
     ensures dialog: \old(u->run.draft.status) < 300 ==> u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
+    VUAS_RESPONDED_TIMES(u, i, \old(u->run.draft.status));
 */
 static void settle(vuas *u, uint32_t i, uint32_t t)
 {
@@ -365,6 +368,7 @@ static uint32_t open_bye(vuas *u, uint32_t i)
     ensures draft: vuas_draft_ok(&u->run.draft);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
     ensures status: u->run.draft.status == \old(u->run.draft.status);
+    ensures times: vuas_times_over{Old,Here}(u, i);
     ensures client: \old(vuas_is_client(u, u->run.draft.transaction)) ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static void note_bye(vuas *u, uint32_t i)
@@ -385,6 +389,8 @@ static void note_bye(vuas *u, uint32_t i)
     ensures mortal: \result ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     ensures same: !\result ==> u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures status: \result ==> u->run.draft.status == 0;
+    ensures times: \result ==> vuas_times_over{Old,Here}(u, i);
+    ensures same_times: !\result ==> vuas_times_same{Old,Here}(u, i);
     ensures client: \result ==> vuas_is_client(u, u->run.draft.transaction);
 */
 static bool enter_bye(vuas *u, uint32_t i)
@@ -565,6 +571,7 @@ static void put_off(vuas *u, uint32_t i, const vuas_out *out)
     ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
       vuas_bye_waits(u, i) && vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
+    VUAS_BYE_TIMES(u, i);
     VUAS_ONLY_REQUESTS(u, out);
 */
 static void bye_or_wait(vuas *u, uint32_t i, vuas_out *out)
@@ -612,6 +619,7 @@ static uint32_t ist_of(const vuas *u, vuas_handle h, vuas_ist_event ev)
     VUAS_KEEPS_GIVEN(u);
     ensures draft: \result ==> vuas_draft_ok(&u->run.draft);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
+    ensures times: vuas_times_same{Old,Here}(u, i);
     ensures can: \result <==> \old(invite_can(u, u->store.calls[i].invite, ev));
     ensures status: \result ==> u->run.draft.status == \old(u->store.txs[u->store.calls[i].invite.slot].status);
 */
@@ -638,6 +646,7 @@ static bool again(vuas *u, uint32_t i, vuas_ist_event ev)
     VUAS_STEPPED(u, out, 1, 0);
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures quiet: out->n_events == \old(out->n_events);
+    ensures times: vuas_times_same{Old,Here}(u, i);
     ensures sent: REPEATED(u, i, ev, out);
 */
 static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *out)
@@ -665,6 +674,10 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
 #define UNACKED_WAITS(u, i) \
   \old((u)->store.calls[i].state) == VUAS_CALL_MORATORIUM && (u)->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> \
     vuas_bye_waits(u, i)
+/* And so are its timers. */
+#define UNACKED_TIMES(u, i) \
+  \old((u)->store.calls[i].state) == VUAS_CALL_MORATORIUM || \old((u)->store.calls[i].state) == VUAS_CALL_MORTAL ==> \
+    VUAS_BYE_TIMES_BY_TABLE(u, i, vuas_call_ack_timeout, 0, (u)->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0)
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
@@ -672,6 +685,7 @@ static void repeat_response(vuas *u, uint32_t i, vuas_ist_event ev, vuas_out *ou
     VUAS_STEPPED(u, out, 1, 2);
     ensures table: UNACKED(u, i, out);
     ensures waits: UNACKED_WAITS(u, i);
+    ensures times: UNACKED_TIMES(u, i);
 */
 static void ack_timeout(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -762,6 +776,8 @@ static void refreshed(vuas *u, uint32_t i)
     ensures sent: action == VUAS_REPEAT_RESEND ==> REPEATED(u, i, VUAS_IST_SEND_2XX, out);
     ensures table: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED(u, i, out));
     ensures waits: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED_WAITS(u, i));
+    ensures same_times: action == VUAS_REPEAT_RESEND ==> vuas_times_same{Old,Here}(u, i);
+    ensures times: action == VUAS_REPEAT_TELL_TIMEOUT ==> (UNACKED_TIMES(u, i));
 */
 static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vuas_out *out)
 {
@@ -785,6 +801,12 @@ static void do_repeat_action(vuas *u, uint32_t i, vuas_repeat_action action, vua
     ensures waits: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
       vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==>
       (UNACKED_WAITS(u, i));
+    ensures same_times: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_RESEND ==>
+      vuas_times_same{Old,Here}(u, i);
+    ensures times: \old(vuas_repeat_does(u->store.calls[i].repeat.state,
+      vuas_repeat_heard(&u->store.calls[i].repeat, ev, u->run.now))) == VUAS_REPEAT_TELL_TIMEOUT ==>
+      (UNACKED_TIMES(u, i));
 */
 static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out)
 {
@@ -832,10 +854,15 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
   VUAS_BYE_BY_TABLE(u, i, out, VUAS_CALL_ESTABLISHED, vuas_call_retry, 0, 0, 1) && \
   ((u)->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i))
 
+/* Of its timers, when it wants one. */
+#define RETRIED_TIMES(u, i) \
+  \old((u)->store.calls[i].bye_wanted) != 0 ==> VUAS_BYE_TIMES_BY_TABLE(u, i, vuas_call_retry, 0, 0)
+
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
     requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures times: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> (RETRIED_TIMES(u, i));
     ensures retry: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i, out);
     ensures same: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==>
       u->store.calls[i].state == \old(u->store.calls[i].state);
@@ -868,6 +895,11 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
       !\old(invite_can(u, u->store.calls[i].invite, VUAS_IST_SEND_2XX)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures timeout: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED(u, i, out));
     ensures timeout_waits: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED_WAITS(u, i));
+    ensures again_times: \old(u->store.calls[i].repeat.give_up_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].repeat.again_at) <= \old(u->run.now) && \old(vuas_call_timed(u, i)) &&
+      (\old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM || \old(u->store.calls[i].state) == VUAS_CALL_MORTAL) ==>
+      vuas_call_timed(u, i) && vuas_call_times{Old,Here}(u, i, vuas_call_again, 0, 0, 0, 0);
+    ensures timeout_times: \old(u->store.calls[i].repeat.give_up_at) <= \old(u->run.now) ==> (UNACKED_TIMES(u, i));
     ensures expired: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) <= \old(u->run.now) &&
       (\old(u->store.calls[i].state) == VUAS_CALL_INVITED || \old(u->store.calls[i].state) == VUAS_CALL_EARLY) ==>
@@ -884,6 +916,10 @@ static void tick_last(vuas *u, uint32_t i, vuas_out *out)
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
       \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> RETRIED(u, i, out);
+    ensures retry_times: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
+      \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
+      \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
+      \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==> (RETRIED_TIMES(u, i));
     ensures refresh: \old(vuas_repeat_first(&u->store.calls[i].repeat)) > \old(u->run.now) &&
       \old(u->store.calls[i].expires_at) > \old(u->run.now) &&
       \old(u->store.calls[i].refresh_at) <= \old(u->run.now) &&
@@ -937,6 +973,8 @@ static void become(vuas *u, uint32_t i, uint8_t state)
     ensures waits: \old(u->store.calls[i].bye_wanted != 0 ||
       (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
+    ensures times: VUAS_BYE_TIMES_BY_TABLE(u, i, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
+      u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0);
     VUAS_ONLY_REQUESTS(u, out);
 */
 static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
@@ -982,6 +1020,7 @@ static void tell_and_end(vuas *u, uint32_t i, vuas_event_kind kind, uint16_t sta
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 1);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures times: vuas_times_same{Old,Here}(u, i);
     ensures told: vuas_told{Old,Here}(out, 1, VUAS_EVENT_BYE, -1);
     ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
 */
@@ -1012,6 +1051,7 @@ static void end_by_bye(vuas *u, uint32_t i, uint8_t state, vuas_out *out)
     VUAS_STEPPED(u, out, 1, 2);
     ensures ended: state != VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_FREE;
     ensures mortal: state == VUAS_CALL_MORATORIUM ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures times: state == VUAS_CALL_MORATORIUM ==> vuas_times_same{Old,Here}(u, i);
     ensures told: vuas_told{Old,Here}(out, state == VUAS_CALL_MORATORIUM ? 1 : 2, VUAS_EVENT_BYE, VUAS_EVENT_ENDED);
     ensures sent: \old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 1, 487, -1);
     ensures unsent: !\old(VUAS_OPEN(u, i)) ==> vuas_sent{Old,Here}(out, 0, -1, -1);

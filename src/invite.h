@@ -37,6 +37,12 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
 */
 void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out);
 
+/* Times after a response to the INVITE: Expires runs on until a 2xx, which ends all. */
+#define VUAS_RESPONDED_TIMES(u, i, status) \
+  ensures times: (status) < 300 ==> (u)->store.calls[i].bye_wanted == \old((u)->store.calls[i].bye_wanted); \
+  ensures expires: (status) < 200 ==> (u)->store.calls[i].expires_at == \old((u)->store.calls[i].expires_at); \
+  ensures accepted: 200 <= (status) < 300 ==> vuas_times_over{Old,Here}(u, i)
+
 /* The draft is the response to the INVITE of call i, in transaction t: through the machine, out, and into the call's
    state. A final answer but 2xx ends the call (RFC 3261 12.3, 17.2.1). */
 /*@ VUAS_CAN_STEP(u, out, 1, 1);
@@ -49,6 +55,7 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
     ensures told: vuas_told{Old,Here}(out, \old(u->run.draft.status) >= 300 ? 1 : 0, VUAS_EVENT_ENDED, -1);
     ensures dialog: u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
+    VUAS_RESPONDED_TIMES(u, i, \old(u->run.draft.status));
 */
 void vuas_respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out);
 
@@ -86,6 +93,8 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out);
       vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures full: \result ==> \old(u->store.free_txs.count) > 0;
     ensures sent: \result ==> vuas_sent{Old,Here}(out, 1, 0, -1) && u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures times: \result ==> vuas_times_over{Old,Here}(u, i);
+    ensures same_times: !\result ==> vuas_times_same{Old,Here}(u, i);
     VUAS_ONLY_REQUESTS(u, out);
 */
 bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
@@ -131,6 +140,15 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
   (VUAS_BYE_ROW(u, i, out, from, event, 1, session, own, wanted) || \
    VUAS_BYE_ROW(u, i, out, from, event, 0, session, own, wanted))
 
+/* The same of its timers and of bye_wanted. */
+#define VUAS_BYE_TIMES_BY_TABLE(u, i, event, session, own) \
+  (VUAS_TIMES_BY_TABLE(u, i, event, 0, 1, session, own) || VUAS_TIMES_BY_TABLE(u, i, event, 0, 0, session, own))
+/* No timer runs once the BYE is sent; Expires is left alone where it waits. */
+#define VUAS_BYE_TIMES(u, i) \
+  ensures over: (u)->store.calls[i].state == VUAS_CALL_MORTAL ==> vuas_times_over{Old,Here}(u, i); \
+  ensures expires: (u)->store.calls[i].state != VUAS_CALL_MORTAL ==> \
+    (u)->store.calls[i].expires_at == \old((u)->store.calls[i].expires_at)
+
 /* Ends call i by a BYE; it waits for a free transaction when there is none. The BYE says so when it is the ACK that is
    missing (RFC 3326). */
 /*@ VUAS_CAN_STEP(u, out, 1, 0);
@@ -143,6 +161,7 @@ bool vuas_send_bye(vuas *u, uint32_t i, vuas_out *out);
     ensures waits: u->store.calls[i].state != VUAS_CALL_MORTAL ==>
       vuas_bye_waits(u, i) && vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures full: \old(u->store.free_txs.count) == 0 ==> u->store.calls[i].state != VUAS_CALL_MORTAL;
+    VUAS_BYE_TIMES(u, i);
     VUAS_ONLY_REQUESTS(u, out);
 */
 void vuas_hang_up(vuas *u, uint32_t i, vuas_out *out);
@@ -175,6 +194,11 @@ void vuas_tick_call(vuas *u, uint32_t i, vuas_out *out);
     ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM &&
       \old(u->store.calls[i].bye_wanted != 0 || (u->store.calls[i].offer_in_invite == 0 && body.len == 0)) &&
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
+    ensures times: \old(u->run.message.cseq == u->store.calls[i].invite_cseq) &&
+      \old(u->store.calls[i].repeat.state) == VUAS_REPEAT_WAIT &&
+      \old(u->store.calls[i].state) >= VUAS_CALL_MORATORIUM ==>
+      VUAS_BYE_TIMES_BY_TABLE(u, i, vuas_call_acked, VUAS_ACK_HAS_SESSION(u, i, body),
+        u->store.calls[i].bye.slot != VUAS_NONE ? 1 : 0);
     VUAS_ONLY_REQUESTS(u, out);
 */
 void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
@@ -193,6 +217,7 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
       VUAS_REST_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0, 0);
     ensures answered: !\old(VUAS_OPEN(u, i)) ==>
       VUAS_REST_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 0, 1, 1, 1, 0, 0);
+    ensures times: VUAS_TIMES_BY_TABLE(u, i, vuas_call_got_bye, 1, 1, 1, 1);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 

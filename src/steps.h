@@ -226,14 +226,16 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
   ((u)->store.calls[i].state == \old(vuas_call_to(from, vuas_call_verb_dispose, 0, room, 0, 0, 0)) && \
    VUAS_TOLD_FIRST(out, from, vuas_call_verb_dispose, 0, room) && \
    VUAS_SENT_FIRST(out, from, vuas_call_verb_dispose, 0, room, 0))
-/* Next state, events and packets are those of spec/machines/call.table, with room for a BYE; asked: which status. */
+/* Next state, events, packets and timers are those of spec/machines/call.table, with room for a BYE; asked: which
+   status. */
 #define VUAS_BY_TABLE(u, call, out, verb, room, asked) \
   ensures table: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
     \old(vuas_call_to((u)->store.calls[(call).slot].state, verb, 1, room, 0, 0, 0)); \
   ensures told: \result == VUAS_OK ==> \
     VUAS_TOLD_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room); \
   ensures answer: \result == VUAS_OK ==> \
-    VUAS_SENT_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room, asked)
+    VUAS_SENT_FIRST(out, (u)->store.calls[(call).slot].state, verb, 1, room, asked); \
+  ensures times: \result == VUAS_OK ==> VUAS_TIMES_BY_TABLE(u, (call).slot, verb, 1, room, 0, 0)
 
 #define VUAS_CAN_VERB(u, o, out) \
   VUAS_CAN_BEGIN(u, out); \
@@ -343,6 +345,9 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
       \old(u->store.calls[call.slot].state) != VUAS_CALL_EARLY ==>
       VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 1) ||
       VUAS_DISPOSED(u, call.slot, out, u->store.calls[call.slot].state, 0);
+    ensures times: \result == VUAS_OK && \old(u->store.calls[call.slot].state) != VUAS_CALL_INVITED &&
+      \old(u->store.calls[call.slot].state) != VUAS_CALL_EARLY ==>
+      VUAS_BYE_TIMES_BY_TABLE(u, call.slot, vuas_call_verb_dispose, 0, 0);
     ensures waits: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&
       u->store.calls[call.slot].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, call.slot);
     ensures full: \result == VUAS_OK && \old(u->store.calls[call.slot].state) == VUAS_CALL_ESTABLISHED &&

@@ -146,6 +146,7 @@ static bool draft(vuas *u, uint32_t i, uint32_t t, uint16_t status, const vuas_o
     ensures told: vuas_told{Old,Here}(out, \old(u->run.draft.status) >= 300 ? 1 : 0, VUAS_EVENT_ENDED, -1);
     ensures dialog: u->store.calls[i].state ==
       vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent(\old(u->run.draft.status)), 1);
+    VUAS_RESPONDED_TIMES(u, i, \old(u->run.draft.status));
 */
 static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
 {
@@ -164,6 +165,11 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     ensures told: \result == VUAS_OK ==> out->n_events == (status >= 300 ? 1 : 0) &&
       (status >= 300 ==> out->event[0].kind == VUAS_EVENT_ENDED);
     ensures answer: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == status;
+    ensures wanted: \result == VUAS_OK && status < 300 ==>
+      u->store.calls[call.slot].bye_wanted == \old(u->store.calls[call.slot].bye_wanted);
+    ensures expires: \result == VUAS_OK && status < 200 ==>
+      u->store.calls[call.slot].expires_at == \old(u->store.calls[call.slot].expires_at);
+    ensures accepted: \result == VUAS_OK && 200 <= status < 300 ==> vuas_times_over{Old,Here}(u, call.slot);
     ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
       \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
 */
@@ -345,6 +351,7 @@ static bool draft_bye(vuas *u, uint32_t i, const vuas_options *o)
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_E_FULL;
     ensures sent: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == 0 &&
       u->store.calls[i].state == VUAS_CALL_MORTAL;
+    ensures times: \result == VUAS_OK ==> vuas_times_over{Old,Here}(u, i);
 */
 static vuas_status bye_now(vuas *u, uint64_t now, uint32_t i, const vuas_options *o, vuas_out *out)
 {
@@ -409,6 +416,9 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
     ensures table: \old(u->store.calls[i].state) != VUAS_CALL_INVITED &&
       \old(u->store.calls[i].state) != VUAS_CALL_EARLY ==>
       VUAS_BYE_BY_TABLE(u, i, out, u->store.calls[i].state, vuas_call_verb_dispose, 0, 0, 0);
+    ensures times: \old(u->store.calls[i].state) != VUAS_CALL_INVITED &&
+      \old(u->store.calls[i].state) != VUAS_CALL_EARLY ==>
+      VUAS_BYE_TIMES_BY_TABLE(u, i, vuas_call_verb_dispose, 0, 0);
     ensures waits: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED &&
       u->store.calls[i].state == VUAS_CALL_ESTABLISHED ==> vuas_bye_waits(u, i);
     ensures full: \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED && \old(u->store.free_txs.count) == 0 ==>
