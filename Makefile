@@ -35,7 +35,7 @@ UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 VERSION := $(shell sed -n 's/^\#define VUAS_VERSION "\(.*\)"/\1/p' src/vuas.h)
 
 .PHONY: all run check test trace prove prove-selftest prove-smoke mutants model model-selftest machines diagrams \
-  fuzz-smoke fuzz-selftest bench bench-core demo deps install clean help units
+  fuzz-smoke fuzz-selftest bench bench-core bench-flood demo deps install clean help units
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -113,6 +113,10 @@ bench-core: ## cost of a message with 1,000 to 1,000,000 calls at once, octets a
 	@$(MAKE) --no-print-directory $(B)/bench-core
 	@B=$(B) tests/bench/run_core.sh
 
+bench-flood: ## a flood of calls, with the bounds of the configuration and without them
+	@$(MAKE) --no-print-directory $(B)/bench-flood
+	@$(B)/bench-flood
+
 demo: ## start the runner, place a call with SIPp, print the ladder of messages
 	@scripts/deps.sh check
 	@$(MAKE) --no-print-directory all
@@ -172,7 +176,7 @@ BENCH_PARSE := tests/bench/bench_parse.c tests/bench/read_all.c
 $(B)/bench-parse: $(BENCH_PARSE) $(wildcard tests/bench/*.h) $(B)/libvuas.a
 	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH_PARSE) $(B)/libvuas.a
 
-$(B)/bench-core: tests/bench/bench_core.c $(B)/libvuas.a
+$(B)/bench-core $(B)/bench-flood: $(B)/bench-%: tests/bench/bench_%.c $(B)/libvuas.a
 	$(CC) $(STD) $(WARNINGS) $(INCLUDES) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libvuas.a
 
 PEERS := sofia-sip-ua libosip2 libre

@@ -474,6 +474,11 @@ static uint64_t programme(const uint8_t *data, size_t size, int fill)
     memcpy(config.server, "vuas", 4);
     config.server_length = 4;
   }
+  if (flags & 4) config.answers_per_second = 2;
+  if (flags & 8) {
+    config.source_transactions = 3;
+    config.source_ms = 4000;
+  }
   w.memory = (vuas_memory){.calls = array(CALLS, sizeof(vuas_call_slot), fill), .n_calls = CALLS,
     .txs = array(TXS, sizeof(vuas_tx), fill), .n_txs = TXS,
     .by_key = array((size_t)VUAS_WAYS * BUCKETS, sizeof(vuas_place), fill),

@@ -63,6 +63,46 @@ void vuas_answer_drop(vuas *u)
   vuas_count_dropped(u);
 }
 
+/* --- what bounds a flood --- */
+
+/*@ requires place: \valid(u) && u->run.now <= VUAS_TIME_MAX;
+    terminates \true; exits \false; assigns u->run.limits.whole_at[0 .. VUAS_SOURCES - 1];
+    ensures any: u->run.config.source_transactions == 0 ==> \result;
+*/
+static bool source_may(vuas *u)
+{
+  return vuas_limit_source(&u->run.limits, vuas_source_hash(u), u->run.config.source_transactions,
+                           u->run.config.source_ms, u->run.now);
+}
+
+bool vuas_answer_may_open(vuas *u)
+{
+  bool may = source_may(u);
+  if (!may) u->run.stats.sources_limited = vuas_more(u->run.stats.sources_limited);
+  return may;
+}
+
+/* Whether one more stateless answer may go out now; then it counts, else that it was not given does. */
+/*@ requires place: vuas_mem(u);
+    terminates \true; exits \false; assigns u->run.limits, u->run.stats.answers_limited;
+    VUAS_KEEPS_OK(u);
+    ensures may: \result <==> u->run.config.answers_per_second == 0 ||
+      \old(vuas_second_over(u->run.limits.second_at, u->run.now)) ||
+      \old(u->run.limits.answers) < u->run.config.answers_per_second;
+    ensures counted: u->run.stats.answers_limited == (\result || \old(u->run.stats.answers_limited) == VUAS_NEVER ?
+      \old(u->run.stats.answers_limited) : \old(u->run.stats.answers_limited) + 1);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
+    VUAS_KEEPS_DRAFT(u);
+*/
+static bool may_answer(vuas *u)
+{
+  bool may = vuas_limit_answer(&u->run.limits, u->run.config.answers_per_second, u->run.now);
+  if (!may) u->run.stats.answers_limited = vuas_more(u->run.stats.answers_limited);
+  return may;
+}
+
 /* --- the draft --- */
 
 /*@ requires place: \valid(u) && vuas_in_hand(u, b);
@@ -262,42 +302,83 @@ static void fix(vuas *u, uint32_t t)
   advance(u, t);
 }
 
-/* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room it stays
-   stateless. */
+/* Gives the answer a transaction, so that a retransmitted request gets the same one. Without room, or when its source
+   has opened too many, it stays stateless: false. */
 /*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
     requires kind: kind <= VUAS_TX_NIST;
     requires method: u->run.message.method <= VUAS_METHOD_LAST;
-    terminates \true; exits \false; assigns u->run.draft.transaction, VUAS_TXS(u);
+    terminates \true; exits \false;
+    assigns u->run.limits, u->run.stats.sources_limited, u->run.draft.transaction, VUAS_TXS(u);
     ensures ok: vuas_ok(u);
+    ensures kept: \result ==> kind != VUAS_TX_FREE && \old(u->store.free_txs.count) > 0;
     ensures draft: vuas_draft_ok(&u->run.draft);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_WAITING(u);
 */
-static void keep(vuas *u, uint8_t kind)
+static bool keep(vuas *u, uint8_t kind)
 {
-  if (kind == VUAS_TX_FREE) return;
+  if (kind == VUAS_TX_FREE || !vuas_answer_may_open(u)) return false;
   uint32_t t = vuas_answer_open(u, kind, no_call());
-  if (t != VUAS_NONE) fix(u, t);
+  if (t == VUAS_NONE) return false;
+  fix(u, t);
+  return true;
+}
+
+/* The same, and whether the answer may go out: a 2xx in a call does in any case. */
+/*@ requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft);
+    requires kind: kind <= VUAS_TX_NIST;
+    requires method: u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns u->run.limits, u->run.stats.sources_limited,
+      u->run.stats.answers_limited, u->run.draft.transaction, VUAS_TXS(u);
+    ensures ok: vuas_ok(u);
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures any: u->run.config.answers_per_second == 0 || (status < 300 && kind != VUAS_TX_FREE) ==> \result;
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
+    ensures same: u->run.draft.status == \old(u->run.draft.status) &&
+      u->run.stats.dropped == \old(u->run.stats.dropped);
+*/
+static bool keep_or_count(vuas *u, uint16_t status, uint8_t kind)
+{
+  return keep(u, kind) || (status < 300 && kind != VUAS_TX_FREE) || may_answer(u);
+}
+
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
+    requires draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
+    terminates \true; exits \false; assigns u->run.stats, VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
+    VUAS_KEEPS_LIVING(u);
+    VUAS_KEEPS_WAITING(u);
+    ensures sent: vuas_sent{Old,Here}(out, 1, status, -1);
+*/
+static void send(vuas *u, uint16_t status, vuas_out *out)
+{
+  vuas_give(u, out);
+  refused(u, status);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires draft: vuas_keys_ok(u) && vuas_draft_ok(&u->run.draft) && u->run.draft.status == status;
     requires kind: kind <= VUAS_TX_NIST;
     requires method: u->run.message.method <= VUAS_METHOD_LAST;
-    terminates \true; exits \false; assigns u->run.stats, u->run.draft.transaction, VUAS_TXS(u), VUAS_OUT_ALL(out);
+    terminates \true; exits \false;
+    assigns u->run.stats, u->run.limits, u->run.draft.transaction, VUAS_TXS(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
     VUAS_KEEPS_LIVING(u);
     VUAS_KEEPS_WAITING(u);
-    ensures sent: vuas_sent{Old,Here}(out, 1, status, -1);
+    ensures given: u->run.config.answers_per_second == 0 || (status < 300 && kind != VUAS_TX_FREE) ==>
+      vuas_sent{Old,Here}(out, 1, status, -1);
+    VUAS_SENDS_OR_DROPS(u, out, status);
 */
 static void deliver(vuas *u, uint16_t status, uint8_t kind, vuas_out *out)
 {
-  keep(u, kind);
+  bool may = keep_or_count(u, status, kind);
   /*@ assert given: vuas_out_ok(out) && VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
-  vuas_give(u, out);
-  refused(u, status);
+  if (may) send(u, status, out);
+  else vuas_answer_drop(u);
 }
 
 void vuas_answer_as(vuas *u, const uint8_t *b, uint16_t status, vuas_with with, uint8_t kind, uint32_t like,

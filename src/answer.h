@@ -36,6 +36,21 @@ bool vuas_answer_head(vuas *u, const uint8_t *b, bool routes);
 */
 bool vuas_answer_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with);
 
+/* Whether the source of the request in hand may open one more transaction; then it counts, else the refusal does.
+   may: when one of the source's places has room (limit.h). */
+/*@ requires place: vuas_mem(u) && vuas_run_ok(u);
+    terminates \true; exits \false; assigns u->run.limits, u->run.stats.sources_limited;
+    VUAS_KEEPS_OK(u);
+    ensures any: u->run.config.source_transactions == 0 ==> \result;
+    ensures counted: u->run.stats.sources_limited == (\result || \old(u->run.stats.sources_limited) == VUAS_NEVER ?
+      \old(u->run.stats.sources_limited) : \old(u->run.stats.sources_limited) + 1);
+    VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_REQUEST(u);
+    VUAS_KEEPS_WAITING(u);
+    VUAS_KEEPS_DRAFT(u);
+*/
+bool vuas_answer_may_open(vuas *u);
+
 /* A transaction of this kind is opened for the request in hand, if there is room. */
 #define VUAS_CAN_OPEN(u, kind) \
   requires ok: vuas_ok(u) && vuas_keys_ok(u) && vuas_draft_ok(&(u)->run.draft); \

@@ -463,6 +463,21 @@ static bool full(const vuas *u)
   return u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
 }
 
+/* Who has opened too many transactions gets no call (RFC 3261 21.5.4). */
+/*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
+    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 1);
+*/
+static void admit_source(vuas *u, const uint8_t *b, vuas_out *out)
+{
+  bool may = vuas_answer_may_open(u);
+  /*@ assert counts: VUAS_SAME_GIVEN(out); */
+  /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  if (may) try_call(u, b, out);
+  else vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
+}
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
@@ -471,7 +486,7 @@ static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 {
   if (!contact_good(&u->run.message)) bad_contact(u, b, out);
   else if (full(u)) vuas_answer(u, b, 503, VUAS_WITH_RETRY_AFTER, out);
-  else try_call(u, b, out);
+  else admit_source(u, b, out);
 }
 
 /* OPTIONS outside a dialog is answered as an INVITE would be (RFC 3261 11.2). */

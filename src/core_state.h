@@ -8,6 +8,7 @@
 #include "index.h"
 #include "ist.h"
 #include "lex.h"
+#include "limit.h"
 #include "nict.h"
 #include "nist.h"
 #include "repeat.h"

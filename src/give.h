@@ -11,7 +11,8 @@
 
 /* All that a step changes of u->run but the message in hand. */
 #define VUAS_RUN(u) \
-  (u)->run.stats, (u)->run.key[0 .. VUAS_KEY_BYTES - 1], (u)->run.key_end, (u)->run.merge_end, (u)->run.draft
+  (u)->run.stats, (u)->run.limits, (u)->run.key[0 .. VUAS_KEY_BYTES - 1], (u)->run.key_end, (u)->run.merge_end, \
+  (u)->run.draft
 
 /* All that a request in hand changes of it: of the message itself only which field is to blame. */
 #define VUAS_RUN_BY_REQUEST(u) \

@@ -2,7 +2,7 @@
 #include "keys.h"
 
 /* Domains of the keyed hash: a value made for one use is worth nothing for another. */
-enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH };
+enum { BY_KEY = 1, BY_REQUEST, CALL_TAG, ANSWER_TAG, ANSWER_TAG_MORE, BRANCH, SOURCE };
 
 /*@ // the span stands in b from at on with its letters lowercase
     predicate vuas_lowered{L}(uint8_t *b, integer at, uint8_t *src, integer i, integer len) =
@@ -243,6 +243,11 @@ void vuas_answer_tag(vuas *u)
 {
   write_tag(u, vuas_hash(u->run.secret, ANSWER_TAG, u->run.key, 0, u->run.merge_end),
             vuas_hash(u->run.secret, ANSWER_TAG_MORE, u->run.key, 0, u->run.merge_end));
+}
+
+uint64_t vuas_source_hash(const vuas *u)
+{
+  return vuas_hash(u->run.secret, SOURCE, u->run.source.peer.ip, 0, u->run.source.peer.family == 6 ? 8 : 4);
 }
 
 /* Slot and generation as one number. */

@@ -119,6 +119,14 @@ void vuas_call_tag(vuas *u, vuas_handle call);
 */
 void vuas_make_branch(vuas *u, vuas_handle tx, uint32_t call);
 
+/* The source of the request in hand, as a number: its IPv4 address, or the first half of its IPv6 address, since
+   whoever has one address there mostly has all. */
+/*@ requires place: \valid_read(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures range: 0 <= \result <= 0xFFFFFFFFFFFFFFFF;
+*/
+uint64_t vuas_source_hash(const vuas *u);
+
 /* The place that a tag or branch of ours names: sixteen hexadecimal digits from i on; slot VUAS_NONE when they
    are none. */
 /*@ requires octets: i <= VUAS_MAX_MESSAGE && \valid_read(b + (i .. i + 15));

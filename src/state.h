@@ -139,6 +139,14 @@ typedef struct {
   uint32_t capacity;
 } vuas_timers;
 
+/* What bounds a flood: the stateless answers of the present second, and when each place of sources has its whole
+   allowance of transactions again. */
+typedef struct {
+  uint64_t second_at; /* when the present second began */
+  uint32_t answers;   /* given in it */
+  uint64_t whole_at[VUAS_SOURCES];
+} vuas_limits;
+
 /* Free slots: a stack of their numbers. */
 typedef struct {
   uint32_t *slot; /* capacity elements */

@@ -129,6 +129,8 @@ void vuas_advance(vuas *u, uint64_t now);
       u->store.by_request.buckets == \old(memory->index_buckets);
     ensures secret: \result == VUAS_OK ==> u->run.secret[0] == \old(secret[0]) && u->run.secret[1] == \old(secret[1]);
     ensures start: \result == VUAS_OK ==> u->run.now == 0;
+    ensures limits: \result == VUAS_OK ==> u->run.limits.answers == 0 &&
+      \forall integer k; 0 <= k < VUAS_SOURCES ==> u->run.limits.whole_at[k] == 0;
 */
 vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *memory, const uint64_t secret[2]);
 

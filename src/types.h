@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* Capacities: each may be overridden on the compiler's command line, alike for the library and its users
-   (vuas_init compares a layout word). All but the last three bound one message; those bound stored state. */
+   (vuas_init compares a layout word). All but the last four bound one message; those bound stored state. */
 #ifndef VUAS_MAX_HEADERS
 #define VUAS_MAX_HEADERS 128 /* header rows of a message */
 #endif
@@ -28,6 +28,11 @@
 #endif
 #ifndef VUAS_CALL_BYTES
 #define VUAS_CALL_BYTES 768 /* bytes of a call's dialog: Call-ID, tags, URIs, route set */
+#endif
+
+#ifndef VUAS_SOURCES
+#define VUAS_SOURCES 4096 /* places where the transactions of sources are counted, 65536 at the most: some times as
+                             many as there are sources within source_transactions * source_ms */
 #endif
 
 #define VUAS_MAX_MESSAGE 65535          /* octets of a message: spans are 16 bits wide */

@@ -62,7 +62,7 @@ static void lay_out(vuas_store *s, const vuas_memory *m)
       s->refused_416 == 0 && s->refused_420 == 0 && s->refused_481 == 0 && s->refused_482 == 0 &&
       s->refused_500 == 0 && s->refused_501 == 0 && s->refused_503 == 0 && s->refused_505 == 0 &&
       s->refused_513 == 0 && s->refused_other == 0 && s->retransmissions_in == 0 && s->retransmissions_out == 0 &&
-      s->ack_timeouts == 0 && s->transport_errors == 0;
+      s->ack_timeouts == 0 && s->transport_errors == 0 && s->answers_limited == 0 && s->sources_limited == 0;
 */
 static void clear_stats(vuas_stats_counters *s)
 {
@@ -89,16 +89,19 @@ static void clear_stats(vuas_stats_counters *s)
   s->retransmissions_out = 0;
   s->ack_timeouts = 0;
   s->transport_errors = 0;
+  s->answers_limited = 0;
+  s->sources_limited = 0;
 }
 
 /*@ requires place: \valid(r) && \valid_read(config) && \valid_read(secret + (0 .. 1));
     requires apart: \separated(r, config) && \separated(r, secret + (0 .. 1));
     requires right: vuas_config_ok(config);
-    terminates \true; exits \false; assigns r->config, r->now, r->secret[0 .. 1], r->stats;
+    terminates \true; exits \false; assigns r->config, r->now, r->secret[0 .. 1], r->stats, r->limits;
     ensures config: vuas_config_ok(&r->config);
     ensures given: r->config == \old(*config);
     ensures now: r->now == 0;
     ensures secret: r->secret[0] == \old(secret[0]) && r->secret[1] == \old(secret[1]);
+    ensures whole: r->limits.answers == 0 && \forall integer k; 0 <= k < VUAS_SOURCES ==> r->limits.whole_at[k] == 0;
     ensures counted: r->stats.received == 0 && r->stats.calls == 0 && r->stats.active_calls == 0;
 */
 static void begin_run(vuas_run *r, const vuas_config *config, const uint64_t secret[2])
@@ -108,6 +111,7 @@ static void begin_run(vuas_run *r, const vuas_config *config, const uint64_t sec
   r->secret[0] = secret[0];
   r->secret[1] = secret[1];
   clear_stats(&r->stats);
+  vuas_limits_clear(&r->limits);
 }
 
 /*@ requires place: \valid(t);

@@ -94,6 +94,9 @@ typedef struct {
   uint32_t trying_ms;      /* 100 Trying after this time without an answer: 200 at the most (17.2.1) */
   uint32_t refresh_ms;     /* an unreliable 18x again after this time: 60000 (13.3.1.1) */
   uint32_t retry_after_s;  /* in a 503 when the tables are full */
+  uint32_t answers_per_second;  /* answers without a transaction (8.2.7), further ones are dropped; 0: any number */
+  uint16_t source_transactions; /* transactions that one source may open at once; 0: any number */
+  uint32_t source_ms;           /* and one more each so many ms; what comes of it: vuas_receive */
   bool closed;             /* no new calls: every new INVITE gets 503; may be changed between steps */
   uint32_t host_length;    /* what Contact and Via name instead of the local address, or 0 */
   uint8_t host[VUAS_MAX_IDENTITY]; /* a host name or address, IPv6 in brackets, without a port */
@@ -128,6 +131,8 @@ typedef struct {
       refused_501, refused_503, refused_505, refused_513, refused_other;
   uint64_t retransmissions_in, retransmissions_out;
   uint64_t ack_timeouts, transport_errors;
+  uint64_t answers_limited; /* dropped for answers_per_second */
+  uint64_t sources_limited; /* requests that got no transaction for source_transactions */
 } vuas_stats_counters;
 
 /* The whole state of one user agent server: zeroed by vuas_init, moved only while no step runs. */
@@ -136,6 +141,7 @@ typedef struct {
   uint64_t now;         /* never goes back */
   uint64_t secret[2];
   vuas_stats_counters stats;
+  vuas_limits limits;
   vuas_message message; /* the message in hand */
   uint32_t length;      /* its octets */
   vuas_path source;     /* where it came from */
@@ -169,7 +175,11 @@ vuas_status vuas_init(vuas *u, const vuas_config *config, const vuas_memory *mem
 /* One datagram, or one framed message of a stream (RFC 3261 18.3); the octets may be anything. now: ms, never going
    back (a step back counts as none). source: where it came from; peer and binding come back in the packets that answer
    it. VUAS_E_TIME: now is beyond VUAS_TIME_MAX; VUAS_E_SIZE: more than VUAS_MAX_MESSAGE octets; VUAS_E_ARGUMENT: an
-   unknown transport. A message that is no SIP, or cannot be answered, is VUAS_OK: it is counted as dropped. */
+   unknown transport. A message that is no SIP, or cannot be answered, is VUAS_OK: it is counted as dropped.
+   A source is an IPv4 address, or the first half of an IPv6 address. Beyond its allowance its new INVITEs get 503, and
+   what else it asks is answered without a transaction: no source fills the tables for others, and calls that stand go
+   on. Two sources share an allowance only when all four places of one of them among
+   VUAS_SOURCES are taken by others. */
 vuas_status vuas_receive(vuas *u, uint64_t now, const vuas_path *source, const uint8_t *bytes, uint32_t n,
   vuas_out *out);
 

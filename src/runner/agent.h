@@ -32,7 +32,8 @@ typedef struct {
 } agent_sent;
 
 typedef struct {
-  uint32_t max_calls, t1_ms;
+  uint32_t max_calls, t1_ms, answers_per_second, source_ms;
+  uint16_t source_transactions;
   log_kind log;
 } agent_options;
 

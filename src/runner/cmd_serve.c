@@ -26,6 +26,10 @@ static const char help[] =
     "  --ring-ms N        how long a call rings before it is answered (1000)\n"
     "  --t1-ms N          T1 of RFC 3261; T2 is 8, T4 is 10 times as much (500)\n"
     "  --max-calls N      calls at once (1000)\n"
+    "  --answers N        answers without a transaction a second at the most, 0: any number (1000)\n"
+    "  --source-transactions N\n"
+    "                     transactions that one address may open at once, 0: any number (0)\n"
+    "  --source-ms N      and one more each so many ms (1000)\n"
     "  --exit-after N     leave after N ended calls\n"
     "  --plan FILE        what called users do: lines 'user = step, step, ...'\n"
     "  --log KIND         human (default), json (one object a line) or none\n"
@@ -88,6 +92,18 @@ static bool set_option(serve_options *o, int option, const char *value) {
       good = set_number("max-calls", value, 1, 4000000, &v);
       o->agent.max_calls = (uint32_t)v;
       return good;
+    case 'a':
+      good = set_number("answers", value, 0, UINT32_MAX, &v);
+      o->agent.answers_per_second = (uint32_t)v;
+      return good;
+    case 's':
+      good = set_number("source-transactions", value, 0, UINT16_MAX, &v);
+      o->agent.source_transactions = (uint16_t)v;
+      return good;
+    case 'i':
+      good = set_number("source-ms", value, 1, UINT32_MAX, &v);
+      o->agent.source_ms = (uint32_t)v;
+      return good;
     case 'e': return set_number("exit-after", value, 1, UINT32_MAX, &o->exit_after);
     case 'p': o->plan_file = value; return true;
     default: break;
@@ -109,6 +125,8 @@ static int read_options(serve_options *o, int argc, char **argv) {
   static const struct option known[] = {
       {"udp", required_argument, NULL, 'u'},       {"ring-ms", required_argument, NULL, 'r'},
       {"t1-ms", required_argument, NULL, 't'},     {"max-calls", required_argument, NULL, 'm'},
+      {"answers", required_argument, NULL, 'a'},   {"source-transactions", required_argument, NULL, 's'},
+      {"source-ms", required_argument, NULL, 'i'},
       {"exit-after", required_argument, NULL, 'e'}, {"plan", required_argument, NULL, 'p'},
       {"log", required_argument, NULL, 'l'},       {"help", no_argument, NULL, 'h'},
       {"version", no_argument, NULL, 'v'},         {NULL, 0, NULL, 0}};
@@ -250,6 +268,8 @@ int cmd_serve(int argc, char **argv) {
   uint8_t *text = NULL;
   memset(&o, 0, sizeof o);
   o.agent.max_calls = 1000;
+  o.agent.answers_per_second = 1000;
+  o.agent.source_ms = 1000;
   o.agent.t1_ms = 500;
   o.ring_ms = 1000;
   int result = read_options(&o, argc, argv);

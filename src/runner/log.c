@@ -197,7 +197,9 @@ void log_summary(log_kind kind, const vuas_stats_counters *s, uint64_t ended, ui
              {"retransmissions_in", s->retransmissions_in},
              {"retransmissions_out", s->retransmissions_out},
              {"ack_timeouts", s->ack_timeouts},
-             {"transport_errors", s->transport_errors}};
+             {"transport_errors", s->transport_errors},
+             {"answers_limited", s->answers_limited},
+             {"sources_limited", s->sources_limited}};
   if (kind == LOG_JSON) {
     put_time(kind);
     printf("\"event\":\"summary\"");

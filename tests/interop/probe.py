@@ -7,6 +7,8 @@ contact  a call is answered; ACK and BYE go where the Contact of its 200 says, a
 t1       a 486 that nobody acknowledges comes again after 500 ms, the default of T1
 t4       with T1 = 50 ms a copy of an acknowledged INVITE is a new one after T4 = 500 ms, and not before
 gone     a caller that is gone before it is answered: the server's log tells
+source   an address that may open one transaction: its first INVITE gets 486, its second 503, and the next OPTIONS
+         after the one answer without a transaction of that second nothing
 tag      prints the To tag of the answer to an OPTIONS that is always the same
 """
 import re, socket, sys, time
@@ -89,9 +91,24 @@ def gone():
     time.sleep(1)
 
 
+def source():
+    s.sendto(request('INVITE', 'busy', 1), server)
+    to = re.search(r'\r\nTo: [^\r]*(;tag=\w+)', final(486))[1]
+    s.sendto(request('ACK', 'busy', 1, to=to, branch='INVITE'), server)
+    s.sendto(request('INVITE', 'busy', 2, branch='second'), server)
+    final(503)
+    s.sendto(request('OPTIONS', 'x', 1), server)
+    s.settimeout(0.3)
+    try:
+        sys.exit('answered: ' + s.recv(65535).decode())
+    except socket.timeout:
+        pass
+
+
 def tag():
     s.sendto(request('OPTIONS', 'x', 1), server)
     print(re.search(r'\r\nTo: [^\r]*;tag=(\w+)', final(200))[1])
 
 
-{'largest': largest, 'contact': contact, 't1': t1, 't4': t4, 'gone': gone, 'tag': tag}[what]()
+{'largest': largest, 'contact': contact, 't1': t1, 't4': t4, 'gone': gone, 'source': source,
+ 'tag': tag}[what]()

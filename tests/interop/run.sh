@@ -213,6 +213,8 @@ probe largest-datagram largest ""
 probe contact contact "" '1 "event":"ack"' '1 "event":"bye"' '1 "event":"ended"'
 probe default-t1 t1 ""
 probe t4 t4 "--t1-ms 50"
+probe flood source "--source-transactions 1 --source-ms 60000 --answers 1" '1 "refused_503":1' \
+  '1 "sources_limited":1' '1 "answers_limited":1'
 probe caller-gone gone "$quick" '1+ "event":"transport-error"'
 
 if wanted fresh-tags; then
