@@ -213,6 +213,8 @@ void vuas_draft_close(vuas *u);
     ensures about: vuas_wrote_about{Old, Here}(w, \old(vuas_host_least(u, local)), \old(vuas_host_most(u, local)));
     ensures name: !w->overflow && u->run.config.host_length > 0 ==>
       vuas_text_there(w->b, \old(w->at), &u->run.config.host[0], 0, u->run.config.host_length);
+    ensures address: u->run.config.host_length == 0 ==>
+      vuas_wrote{Old, Here}(w, \old(vuas_ip_size(local, 1)) + 1 + vuas_decimal_size(local->port));
 */
 void vuas_put_host(vuas_writer *w, const vuas *u, const vuas_address *local);
 
