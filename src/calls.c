@@ -675,6 +675,8 @@ void vuas_call_answered(vuas *u, uint32_t i, uint16_t status)
     terminates \true; exits \false;
     assigns u->store.calls[i].bye, u->store.calls[i].local_seq, u->store.calls[i].has_local_seq;
     ensures bye: u->store.calls[i].bye == bye && u->store.calls[i].has_local_seq;
+    ensures sequence: u->store.calls[i].local_seq ==
+      \old(vuas_seq_after(u->store.calls[i].has_local_seq ? \true : \false, u->store.calls[i].local_seq));
     KEEPS_ALL(u);
 */
 static void note_bye(vuas *u, uint32_t i, vuas_handle bye)

@@ -195,6 +195,8 @@ void vuas_call_refreshed(vuas *u, uint32_t i);
     ensures ok: vuas_ok(u);
     ensures mortal: u->store.calls[i].state == VUAS_CALL_MORTAL && u->store.calls[i].bye == bye;
     ensures counted: u->store.calls[i].has_local_seq;
+    ensures sequence: u->store.calls[i].local_seq ==
+      \old(vuas_seq_after(u->store.calls[i].has_local_seq ? \true : \false, u->store.calls[i].local_seq));
     ensures quiet: u->store.calls[i].refresh_at == VUAS_NEVER && u->store.calls[i].expires_at == VUAS_NEVER;
     ensures dialog: \old(u->store.calls[i].state) == VUAS_CALL_MORATORIUM ||
       \old(u->store.calls[i].state) == VUAS_CALL_ESTABLISHED ==>

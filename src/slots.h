@@ -85,11 +85,13 @@ vuas_handle vuas_tx_peek(const vuas *u);
 */
 vuas_handle vuas_call_peek(const vuas *u);
 
+/*@ // a sequence number after this one: one more, as long as there is room; 1 when there was none
+    logic integer vuas_seq_after(boolean has, integer seq) = !has ? 1 : seq < 0xFFFFFFFF ? seq + 1 : seq;
+*/
 /* The next CSeq number of a request of ours (RFC 3261 12.2.1.1). */
 /*@ requires place: \valid_read(c);
     terminates \true; exits \false; assigns \nothing;
-    ensures first: !c->has_local_seq ==> \result == 1;
-    ensures next: c->has_local_seq && c->local_seq < 0xFFFFFFFF ==> \result == c->local_seq + 1;
+    ensures next: \result == vuas_seq_after(c->has_local_seq ? \true : \false, c->local_seq);
 */
 uint32_t vuas_next_seq(const vuas_call_slot *c);
 

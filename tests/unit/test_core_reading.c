@@ -259,6 +259,19 @@ static void the_largest_datagram_is_read_whole(void **state)
   assert_int_equal(last_event(VUAS_EVENT_INVITE)->event.body.len, n);
 }
 
+static void a_request_uri_of_any_length_is_read(void **state)
+{
+  (void)state;
+  static char uri[64000];
+  memset(uri, 'x', sizeof uri - 1);
+  memcpy(uri, "sip:bob@example.com;x=", 22);
+  request r = invite("z9hG4bKlong");
+  r.ruri = uri;
+  call_with(&r);
+  assert_int_equal(vuas_request(&P.u)->ruri_text.len, sizeof uri - 1);
+  accept_call();
+}
+
 /* ---- addresses ---- */
 
 static void parameters_that_are_not_known_are_passed_over(void **state)
@@ -414,6 +427,7 @@ int main(void)
       T(chunks_are_not_taken_apart),
       T(without_a_length_the_body_is_the_rest_of_the_datagram),
       T(the_largest_datagram_is_read_whole),
+      T(a_request_uri_of_any_length_is_read),
       T(parameters_that_are_not_known_are_passed_over),
       T(escapes_are_left_as_they_are),
       T(a_user_part_goes_up_to_the_at_sign),
