@@ -8,19 +8,9 @@
       vuas_index_ok(&u->store.by_key) && vuas_index_ok(&u->store.by_request) && vuas_timers_mem(&u->store.timers) &&
       vuas_free_mem(&u->store.free_calls) && vuas_free_mem(&u->store.free_txs);
 
-    // when a slot's next timer fires
-    logic integer vuas_call_due{L}(vuas_call_slot *c) =
-      c->state == VUAS_CALL_FREE ? VUAS_NEVER :
-      vuas_least(vuas_repeat_first(&c->repeat), vuas_least(c->refresh_at, c->expires_at));
-    logic integer vuas_tx_due{L}(vuas_tx *t) =
-      t->kind == VUAS_TX_IST ? vuas_ist_first(&t->ist) : t->kind == VUAS_TX_NIST ? vuas_nist_first(&t->nist) :
-      t->kind == VUAS_TX_NICT ? vuas_nict_first(&t->nict) : VUAS_NEVER;
-
-    // every slot's own deadline stands in its leaf: calls first, then transactions
-    predicate vuas_calls_armed{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_calls ==>
-      vuas_timer_of(&u->store.timers, i) == vuas_call_due(&u->store.calls[i]);
-    predicate vuas_txs_armed{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_txs ==>
-      vuas_timer_of(&u->store.timers, u->store.n_calls + i) == vuas_tx_due(&u->store.txs[i]);
+    // every slot's own deadline stands in its leaf
+    predicate vuas_calls_armed{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_calls ==> vuas_call_armed(u, i);
+    predicate vuas_txs_armed{L}(vuas *u) = \forall integer i; 0 <= i < u->store.n_txs ==> vuas_tx_armed(u, i);
 
     // how many of the first n slots are free: measure n
     logic integer vuas_idle_calls{L}(vuas *u, integer n) =

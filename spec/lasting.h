@@ -32,6 +32,20 @@
     lemma calls_last_more{A,B}: \forall vuas *u, integer m, integer n;
       vuas_calls_last{A,B}(u, m) && m <= n ==> vuas_calls_last{A,B}(u, n);
 
+    // when a slot's next timer fires
+    logic integer vuas_call_due{L}(vuas_call_slot *c) =
+      c->state == VUAS_CALL_FREE ? VUAS_NEVER :
+      vuas_least(vuas_repeat_first(&c->repeat), vuas_least(c->refresh_at, c->expires_at));
+    logic integer vuas_tx_due{L}(vuas_tx *t) =
+      t->kind == VUAS_TX_IST ? vuas_ist_first(&t->ist) : t->kind == VUAS_TX_NIST ? vuas_nist_first(&t->nist) :
+      t->kind == VUAS_TX_NICT ? vuas_nict_first(&t->nict) : VUAS_NEVER;
+
+    // a slot's own deadline stands in its leaf: calls first, then transactions
+    predicate vuas_call_armed{L}(vuas *u, integer i) =
+      vuas_timer_of(&u->store.timers, i) == vuas_call_due(&u->store.calls[i]);
+    predicate vuas_tx_armed{L}(vuas *u, integer i) =
+      vuas_timer_of(&u->store.timers, u->store.n_calls + i) == vuas_tx_due(&u->store.txs[i]);
+
     // a free slot has no timer armed; items as in the tree of deadlines, calls first: all of them, all but item x
     predicate vuas_quiet_but{L}(vuas *u, integer x) =
       (\forall integer i; 0 <= i < u->store.n_calls && i != x && u->store.calls[i].state == VUAS_CALL_FREE ==>

@@ -159,6 +159,8 @@ static void retire(vuas *u, uint32_t i)
     terminates \true; exits \false; assigns u->store.free_txs.count,
       u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
     ensures free: vuas_free_ok(&u->store.free_txs);
+    ensures given: \old(u->store.free_txs.count) < u->store.n_txs ==>
+      u->store.free_txs.count == \old(u->store.free_txs.count) + 1;
     ensures others: \forall integer s; s != i ==>
       (vuas_free_has(&u->store.free_txs, s) <==> vuas_free_has{Old}(&u->store.free_txs, s));
     ensures keeps_call_stack: \old(vuas_call_stack_ok(u)) ==> vuas_call_stack_ok(u);
@@ -195,6 +197,8 @@ void vuas_tx_spare(vuas *u, uint32_t i)
     ensures freed: u->store.txs[i].kind == VUAS_TX_FREE &&
       u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    ensures given: \old(u->store.free_txs.count) < u->store.n_txs ==>
+      u->store.free_txs.count == \old(u->store.free_txs.count) + 1;
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);

@@ -11,6 +11,8 @@
     terminates \true; exits \false; assigns u->store.free_txs.count,
       u->store.free_txs.slot[0 .. u->store.free_txs.capacity - 1];
     ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
+    ensures given: \old(u->store.free_txs.count) < u->store.n_txs ==>
+      u->store.free_txs.count == \old(u->store.free_txs.count) + 1;
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);
     VUAS_KEEPS_CALLS(u);
@@ -29,6 +31,9 @@ void vuas_tx_spare(vuas *u, uint32_t i);
     assigns u->store.txs[i].kind, u->store.txs[i].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     ensures free: u->store.txs[i].kind == VUAS_TX_FREE;
+    ensures given: \old(u->store.free_txs.count) < u->store.n_txs ==>
+      u->store.free_txs.count == \old(u->store.free_txs.count) + 1;
+    ensures armed: vuas_tx_armed(u, i);
     ensures dead: u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     VUAS_KEEPS_QUIET(u);
 */
@@ -54,6 +59,7 @@ void vuas_tx_close(vuas *u, uint32_t i);
       u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures sends: \result == VUAS_IST_SEND || \result == VUAS_IST_SEND_ONLY || \result == VUAS_IST_RESEND ||
       \result == VUAS_IST_SEND_TRYING || \result == VUAS_IST_PASS_ACK ==> u->store.txs[i].kind == VUAS_TX_IST;
+    ensures armed: vuas_tx_armed(u, i);
     VUAS_KEEPS_QUIET(u);
 */
 vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
@@ -68,6 +74,7 @@ vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
       u->store.txs[i].kind == VUAS_TX_FREE &&
       u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
     ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].kind == VUAS_TX_NIST;
+    ensures armed: vuas_tx_armed(u, i);
     VUAS_KEEPS_QUIET(u);
 */
 vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
@@ -86,6 +93,7 @@ vuas_nist_action vuas_tx_nist(vuas *u, uint32_t i, vuas_nist_event ev);
     ensures next: u->store.txs[i].nict.state == vuas_nict_to(\old(u->store.txs[i].nict.state),
       vuas_nict_heard{Pre}(&u->store.txs[i].nict, ev, u->run.now), \old(u->store.txs[i].nict.reliable));
     ensures resends: \result == VUAS_NICT_RESEND ==> u->store.txs[i].kind == VUAS_TX_NICT;
+    ensures armed: vuas_tx_armed(u, i);
     VUAS_KEEPS_QUIET(u);
 */
 vuas_nict_action vuas_tx_nict(vuas *u, uint32_t i, vuas_nict_event ev);

@@ -318,6 +318,8 @@ static bool enter(vuas *u, uint32_t i)
 /*@ requires place: vuas_mem(u) && vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
     terminates \true; exits \false; assigns u->store.free_txs.count;
     ensures none: \result == VUAS_NONE <==> \old(u->store.free_txs.count) == 0;
+    ensures one: u->store.free_txs.count ==
+      (\result == VUAS_NONE ? \old(u->store.free_txs.count) : \old(u->store.free_txs.count) - 1);
     ensures free: vuas_free_ok(&u->store.free_txs) && vuas_tx_stack_ok(u);
     ensures taken: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_FREE &&
       !vuas_free_has(&u->store.free_txs, \result);

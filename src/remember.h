@@ -14,7 +14,9 @@
     assigns u->run.draft.transaction, u->store.txs[0 .. u->store.n_txs - 1], VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     ensures full: \old(u->store.free_txs.count) == 0 ==> \result == VUAS_NONE;
+    ensures spared: \result == VUAS_NONE ==> u->store.free_txs.count == \old(u->store.free_txs.count);
     ensures slot: \result != VUAS_NONE ==> \result < u->store.n_txs;
+    ensures armed: \result != VUAS_NONE ==> vuas_tx_armed(u, \result);
     ensures opened: \result != VUAS_NONE ==> u->store.txs[\result].kind == kind &&
       u->store.txs[\result].method == method &&
       u->store.txs[\result].routes_end == u->run.draft.routes_end && u->store.txs[\result].status == 0;

@@ -98,19 +98,14 @@ uint32_t vuas_next_seq(const vuas_call_slot *c);
 /* When a transaction's next timer fires. */
 /*@ requires place: \valid_read(t) && vuas_tx_ok(t);
     terminates \true; exits \false; assigns \nothing;
-    ensures ist: t->kind == VUAS_TX_IST ==> \result == vuas_ist_first(&t->ist);
-    ensures nist: t->kind == VUAS_TX_NIST ==> \result == vuas_nist_first(&t->nist);
-    ensures nict: t->kind == VUAS_TX_NICT ==> \result == vuas_nict_first(&t->nict);
-    ensures free: t->kind == VUAS_TX_FREE ==> \result == VUAS_NEVER;
+    ensures exact: \result == vuas_tx_due(t);
 */
 uint64_t vuas_tx_deadline(const vuas_tx *t);
 
 /* When a call's next timer fires. */
 /*@ requires place: \valid_read(c) && vuas_call_ok(c);
     terminates \true; exits \false; assigns \nothing;
-    ensures free: c->state == VUAS_CALL_FREE ==> \result == VUAS_NEVER;
-    ensures least: c->state != VUAS_CALL_FREE ==>
-      \result == vuas_least(vuas_repeat_first(&c->repeat), vuas_least(c->refresh_at, c->expires_at));
+    ensures exact: \result == vuas_call_due(c);
 */
 uint64_t vuas_call_deadline(const vuas_call_slot *c);
 
@@ -118,8 +113,7 @@ uint64_t vuas_call_deadline(const vuas_call_slot *c);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_txs;
     terminates \true; exits \false; assigns u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
-    ensures free: u->store.txs[i].kind == VUAS_TX_FREE ==>
-      vuas_timer_of(&u->store.timers, u->store.n_calls + i) == VUAS_NEVER;
+    ensures armed: vuas_tx_armed(u, i);
     ensures others: \forall integer k; 0 <= k < u->store.timers.capacity && k != u->store.n_calls + i ==>
       vuas_timer_of(&u->store.timers, k) == \old(vuas_timer_of(&u->store.timers, k));
     ensures quiet: \old(vuas_quiet_but(u, u->store.n_calls + i)) ==> vuas_quiet(u);
@@ -128,7 +122,7 @@ void vuas_arm_tx(vuas *u, uint32_t i);
 /*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
     terminates \true; exits \false; assigns u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
-    ensures free: u->store.calls[i].state == VUAS_CALL_FREE ==> vuas_timer_of(&u->store.timers, i) == VUAS_NEVER;
+    ensures armed: vuas_call_armed(u, i);
     ensures others: \forall integer k; 0 <= k < u->store.timers.capacity && k != i ==>
       vuas_timer_of(&u->store.timers, k) == \old(vuas_timer_of(&u->store.timers, k));
     ensures quiet: \old(vuas_quiet_but(u, i)) ==> vuas_quiet(u);
