@@ -71,6 +71,7 @@
       (u->run.message.has_expires ? u->run.now + 1000 * u->run.message.expires : VUAS_NEVER);
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: \result != VUAS_NONE ==> vuas_call_armed(u, \result);
 */
 uint32_t vuas_call_open(vuas *u, vuas_handle invite);
 
@@ -83,6 +84,7 @@ uint32_t vuas_call_open(vuas *u, vuas_handle invite);
     ensures dead: u->store.calls[i].generation == vuas_generation_after(\old(u->store.calls[i].generation));
     VUAS_CALLS_LAST(u, 1);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: vuas_call_armed(u, i);
 */
 void vuas_call_close(vuas *u, uint32_t i);
 
@@ -111,6 +113,7 @@ void vuas_call_close(vuas *u, uint32_t i);
         u->run.config.refresh_ms);
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: vuas_call_armed(u, i);
 */
 void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
 
@@ -126,6 +129,7 @@ void vuas_call_answered(vuas *u, uint32_t i, uint16_t status);
       vuas_repeat_heard{Pre}(&u->store.calls[i].repeat, ev, u->run.now));
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: vuas_call_armed(u, i);
 */
 vuas_repeat_action vuas_call_repeat(vuas *u, uint32_t i, vuas_repeat_event ev);
 
@@ -169,6 +173,7 @@ void vuas_call_bye_later(vuas *u, uint32_t i);
       1, \old(u->store.calls[i].refresh_at), u->run.now, u->run.config.timing.t1);
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: vuas_call_armed(u, i);
 */
 void vuas_call_waits(vuas *u, uint32_t i);
 
@@ -183,6 +188,7 @@ void vuas_call_waits(vuas *u, uint32_t i);
         u->run.config.refresh_ms);
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: vuas_call_armed(u, i);
 */
 void vuas_call_refreshed(vuas *u, uint32_t i);
 
@@ -203,6 +209,7 @@ void vuas_call_refreshed(vuas *u, uint32_t i);
       u->store.calls[i].state == vuas_dialog_to(\old(u->store.calls[i].state), vuas_dialog_sent_bye, 0);
     VUAS_CALLS_LAST(u, 0);
     VUAS_KEEPS_QUIET(u);
+    ensures armed: vuas_call_armed(u, i);
 */
 void vuas_call_byes(vuas *u, uint32_t i, vuas_handle bye);
 
