@@ -58,7 +58,7 @@ bool agent_init(agent *a, const agent_options *options, const char **why) {
   config.refresh_ms = 60000;
   config.retry_after_s = 5;
   config.answers_per_second = options->answers_per_second;
-  config.source_transactions = options->source_transactions;
+  config.source_transactions = (uint16_t)options->source_transactions;
   config.source_ms = options->source_ms;
   config.server_length = sizeof server - 1;
   memcpy(config.server, server, sizeof server - 1);

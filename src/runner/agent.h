@@ -32,8 +32,7 @@ typedef struct {
 } agent_sent;
 
 typedef struct {
-  uint32_t max_calls, t1_ms, answers_per_second, source_ms;
-  uint16_t source_transactions;
+  uint32_t max_calls, t1_ms, answers_per_second, source_transactions, source_ms;
   log_kind log;
 } agent_options;
 

@@ -72,38 +72,27 @@ static bool set_number(const char *option, const char *value, uint64_t low, uint
   return text_number(value, low, high, v) || bad_value(option, value, wanted);
 }
 
+static bool set_number32(const char *option, const char *value, uint32_t low, uint32_t high, uint32_t *v) {
+  uint64_t wide = 0;
+  bool good = set_number(option, value, low, high, &wide);
+  *v = (uint32_t)wide;
+  return good;
+}
+
 static bool set_option(serve_options *o, int option, const char *value) {
-  uint64_t v = 0;
-  bool good = true;
   switch (option) {
     case 'u':
       if (o->n_addresses == MAX_SOCKETS) {
         return bad_value("udp", value, "16 addresses at the most");
       }
-      good = net_parse(value, &o->address[o->n_addresses]);
-      o->n_addresses++;
-      return good || bad_value("udp", value, "ADDRESS:PORT or [IPV6-ADDRESS]:PORT");
+      return net_parse(value, &o->address[o->n_addresses++]) ||
+             bad_value("udp", value, "ADDRESS:PORT or [IPV6-ADDRESS]:PORT");
     case 'r': return set_number("ring-ms", value, 0, PLAN_MAX_MS, &o->ring_ms);
-    case 't':
-      good = set_number("t1-ms", value, 1, VUAS_T1_MAX, &v);
-      o->agent.t1_ms = (uint32_t)v;
-      return good;
-    case 'm':
-      good = set_number("max-calls", value, 1, 4000000, &v);
-      o->agent.max_calls = (uint32_t)v;
-      return good;
-    case 'a':
-      good = set_number("answers", value, 0, UINT32_MAX, &v);
-      o->agent.answers_per_second = (uint32_t)v;
-      return good;
-    case 's':
-      good = set_number("source-transactions", value, 0, UINT16_MAX, &v);
-      o->agent.source_transactions = (uint16_t)v;
-      return good;
-    case 'i':
-      good = set_number("source-ms", value, 1, UINT32_MAX, &v);
-      o->agent.source_ms = (uint32_t)v;
-      return good;
+    case 't': return set_number32("t1-ms", value, 1, VUAS_T1_MAX, &o->agent.t1_ms);
+    case 'm': return set_number32("max-calls", value, 1, 4000000, &o->agent.max_calls);
+    case 'a': return set_number32("answers", value, 0, UINT32_MAX, &o->agent.answers_per_second);
+    case 's': return set_number32("source-transactions", value, 0, UINT16_MAX, &o->agent.source_transactions);
+    case 'i': return set_number32("source-ms", value, 1, UINT32_MAX, &o->agent.source_ms);
     case 'e': return set_number("exit-after", value, 1, UINT32_MAX, &o->exit_after);
     case 'p': o->plan_file = value; return true;
     default: break;
