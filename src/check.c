@@ -89,12 +89,14 @@ static bool config_ok(const vuas_config *c)
 static bool calls_armed(const vuas *u)
 {
   /*@ loop invariant range: 0 <= i <= u->store.n_calls;
-      loop invariant passed: \forall integer j; 0 <= j < i ==>
-        vuas_timer_of(&u->store.timers, j) == vuas_call_due(&u->store.calls[j]);
+      loop invariant passed: \forall integer j; 0 <= j < i ==> vuas_call_armed(u, j);
       loop assigns i;
       loop variant u->store.n_calls - i; */
   for (uint32_t i = 0; i < u->store.n_calls; i++)
-    if (u->store.timers.at[u->store.timers.capacity + i] != vuas_call_deadline(&u->store.calls[i])) return false;
+    if (u->store.timers.at[u->store.timers.capacity + i] != vuas_call_deadline(&u->store.calls[i])) {
+      /*@ assert unarmed: !vuas_call_armed(u, i); */
+      return false;
+    }
   return true;
 }
 
@@ -105,13 +107,14 @@ static bool calls_armed(const vuas *u)
 static bool txs_armed(const vuas *u)
 {
   /*@ loop invariant range: 0 <= i <= u->store.n_txs;
-      loop invariant passed: \forall integer j; 0 <= j < i ==>
-        vuas_timer_of(&u->store.timers, u->store.n_calls + j) == vuas_tx_due(&u->store.txs[j]);
+      loop invariant passed: \forall integer j; 0 <= j < i ==> vuas_tx_armed(u, j);
       loop assigns i;
       loop variant u->store.n_txs - i; */
   for (uint32_t i = 0; i < u->store.n_txs; i++)
-    if (u->store.timers.at[u->store.timers.capacity + u->store.n_calls + i] != vuas_tx_deadline(&u->store.txs[i]))
+    if (u->store.timers.at[u->store.timers.capacity + u->store.n_calls + i] != vuas_tx_deadline(&u->store.txs[i])) {
+      /*@ assert unarmed: !vuas_tx_armed(u, i); */
       return false;
+    }
   return true;
 }
 
