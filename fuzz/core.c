@@ -29,6 +29,7 @@ typedef struct {
   uint32_t request_length;
   vuas_handle handle[HANDLES], transaction;
   uint32_t n_handles;
+  vuas_handle asked; /* the last request that was handed over */
   bool odd; /* the application has sent text that need not parse again */
 } world;
 
@@ -199,6 +200,11 @@ static void check_event(world *w, const vuas_event *e, uint32_t n)
     MUST(vuas_can_accept(&w->u, e->call) && vuas_can_reject(&w->u, e->call) && vuas_can_trying(&w->u, e->call));
     w->handle[w->n_handles++ % HANDLES] = e->call;
   }
+  MUST((e->kind == VUAS_EVENT_REQUEST) == (e->request.slot != VUAS_NONE));
+  if (e->kind == VUAS_EVENT_REQUEST) {
+    MUST(vuas_can_reply(&w->u, e->request) && vuas_request(&w->u)->method != VUAS_METHOD_BYE);
+    w->asked = e->request;
+  }
   if (e->kind == VUAS_EVENT_ENDED) {
     MUST(!vuas_can_trying(&w->u, e->call) && !vuas_can_progress(&w->u, e->call) && !vuas_can_accept(&w->u, e->call));
     MUST(!vuas_can_redirect(&w->u, e->call) && !vuas_can_reject(&w->u, e->call));
@@ -340,6 +346,7 @@ static vuas_status verb(world *w, uint32_t which, vuas_handle h, const vuas_opti
     case 3: return vuas_redirect(&w->u, w->now, h, o, w->out);
     case 4: return vuas_reject(&w->u, w->now, h, o, w->out);
     case 5: return vuas_bye(&w->u, w->now, h, o, w->out);
+    case 7: return vuas_reply(&w->u, w->now, h, o, w->out);
     default: return vuas_dispose(&w->u, w->now, h, w->out);
   }
 }
@@ -348,16 +355,16 @@ static void do_verb(world *w)
 {
   vuas_options o;
   const uint32_t a = take(w), which = a & 7;
-  vuas_handle h = w->handle[a >> 3 & (HANDLES - 1)];
+  vuas_handle h = which == 7 ? w->asked : w->handle[a >> 3 & (HANDLES - 1)];
   if ((a & 0xC0) == 0xC0) h.generation += take(w);
   options(w, &o);
   const bool can[] = {vuas_can_trying(&w->u, h), vuas_can_progress(&w->u, h), vuas_can_accept(&w->u, h),
-    vuas_can_redirect(&w->u, h), vuas_can_reject(&w->u, h)};
+    vuas_can_redirect(&w->u, h), vuas_can_reject(&w->u, h), false, false, vuas_can_reply(&w->u, h)};
   memcpy(w->calls_before, w->memory.calls, CALLS * sizeof(vuas_call_slot));
   memcpy(w->txs_before, w->memory.txs, TXS * sizeof(vuas_tx));
   const vuas_status s = verb(w, which, h, &o);
   if (s != VUAS_OK) MUST(w->out->n_packets == 0 && w->out->n_events == 0 && unchanged(w));
-  if (which < 5) MUST((s == VUAS_OK) <= can[which] && (s != VUAS_E_STATE || !can[which]));
+  if (which < 5 || which == 7) MUST((s == VUAS_OK) <= can[which] && (s != VUAS_E_STATE || !can[which]));
   check_step(w, s, 0, false, true);
 }
 
@@ -475,6 +482,7 @@ static uint64_t programme(const uint8_t *data, size_t size, int fill)
     config.server_length = 4;
   }
   if (flags & 4) config.answers_per_second = 2;
+  if (flags & 16) config.takes[VUAS_METHOD_INFO] = config.takes[VUAS_METHOD_OTHER] = config.takes[VUAS_METHOD_REFER] = true;
   if (flags & 8) {
     config.source_transactions = 3;
     config.source_ms = 4000;

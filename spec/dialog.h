@@ -4,6 +4,8 @@
 #ifndef VUAS_SPEC_DIALOG_H
 #define VUAS_SPEC_DIALOG_H
 
+#include "vuas.h"
+
 /*@
     logic integer vuas_dialog_sent_100 = 0;
     logic integer vuas_dialog_sent_1xx = 1;
@@ -18,7 +20,9 @@
     logic integer vuas_dialog_got_invite = 10;
     logic integer vuas_dialog_got_options = 11;
     logic integer vuas_dialog_got_other = 12;
-    logic integer vuas_dialog_got_glare = 13;
+    logic integer vuas_dialog_got_request = 13;
+    logic integer vuas_dialog_got_unplaced = 14;
+    logic integer vuas_dialog_got_glare = 15;
 
     logic integer vuas_dialog_to(integer s, integer e, integer open) =
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY) && e == vuas_dialog_sent_1xx ? VUAS_CALL_EARLY :
@@ -64,12 +68,34 @@
         e == vuas_dialog_got_other ? \true :
       \false;
 
+    logic boolean vuas_dialog_does_tell_request(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_request ? \true :
+      \false;
+
+    logic boolean vuas_dialog_does_answer_503(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_unplaced ? \true :
+      \false;
+
     logic boolean vuas_dialog_does_answer_481(integer s, integer e, integer open) =
       s == VUAS_CALL_MORTAL && (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
-        e == vuas_dialog_got_options || e == vuas_dialog_got_other) ? \true :
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_request ||
+        e == vuas_dialog_got_unplaced) ? \true :
       s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
-        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? \true :
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_request ||
+        e == vuas_dialog_got_unplaced || e == vuas_dialog_got_bye) ? \true :
       \false;
+
+    logic integer vuas_dialog_told(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_request ? 1 :
+      0;
+
+    logic integer vuas_dialog_told_1(integer s, integer e, integer open) =
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_request ? VUAS_EVENT_REQUEST :
+      -1;
 
     logic integer vuas_dialog_sends(integer s, integer e, integer open) =
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED ||
@@ -85,10 +111,14 @@
         e == vuas_dialog_got_options ? 1 :
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
         e == vuas_dialog_got_other ? 1 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_unplaced ? 1 :
       s == VUAS_CALL_MORTAL && (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
-        e == vuas_dialog_got_options || e == vuas_dialog_got_other) ? 1 :
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_request ||
+        e == vuas_dialog_got_unplaced) ? 1 :
       s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
-        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? 1 :
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_request ||
+        e == vuas_dialog_got_unplaced || e == vuas_dialog_got_bye) ? 1 :
       0;
 
     logic integer vuas_dialog_sends_1(integer s, integer e, integer open) =
@@ -105,10 +135,14 @@
         e == vuas_dialog_got_options ? 200 :
       (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
         e == vuas_dialog_got_other ? 405 :
+      (s == VUAS_CALL_INVITED || s == VUAS_CALL_EARLY || s == VUAS_CALL_MORATORIUM || s == VUAS_CALL_ESTABLISHED) &&
+        e == vuas_dialog_got_unplaced ? 503 :
       s == VUAS_CALL_MORTAL && (e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
-        e == vuas_dialog_got_options || e == vuas_dialog_got_other) ? 481 :
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_request ||
+        e == vuas_dialog_got_unplaced) ? 481 :
       s == VUAS_CALL_FREE && (e == vuas_dialog_got_old || e == vuas_dialog_got_invite || e == vuas_dialog_got_glare ||
-        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_bye) ? 481 :
+        e == vuas_dialog_got_options || e == vuas_dialog_got_other || e == vuas_dialog_got_request ||
+        e == vuas_dialog_got_unplaced || e == vuas_dialog_got_bye) ? 481 :
       -1;
 */
 

@@ -2,6 +2,7 @@
 #include "core.h"
 #include "machines.h"
 #include "trying.h"
+#include "within.h"
 
 /* --- what the callees below do, as far as it matters here: each a proof of what it leaves alone --- */
 
@@ -53,16 +54,6 @@ static bool old_style(const vuas *u, const uint8_t *b)
   return vuas_old_style(u, b);
 }
 
-/*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b);
-    terminates \true; exits \false; assigns \nothing;
-    ensures living: \result != VUAS_NONE ==> vuas_living(u, \result) && vuas_dialog_is(u, b, \result);
-*/
-static uint32_t dialog_of(const vuas *u, const uint8_t *b)
-{
-  /*@ ghost vuas_can_tell(&u->run.message, u->run.length); */
-  return vuas_dialog_of(u, b);
-}
-
 /*@ requires place: vuas_mem(u);
     terminates \true; exits \false; assigns u->run.stats.retransmissions_in;
     ensures keeps_kinds: \forall integer t; u->store.txs[t].kind == \old(u->store.txs[t].kind);
@@ -75,21 +66,6 @@ static void count_repeated(vuas *u)
   vuas_count_repeated(u);
 }
 
-/*@ requires ok: vuas_ok(u) && vuas_living(u, i) && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
-    terminates \true; exits \false; assigns u->store.calls[i].remote_seq, u->store.calls[i].path;
-    ensures ok: vuas_ok(u);
-    ensures sequence: u->store.calls[i].remote_seq == u->run.message.cseq;
-    ensures living: vuas_living(u, i);
-    VUAS_KEEPS_GIVEN(u);
-    VUAS_KEEPS_HAND(u);
-    ensures keeps_source: u->run.source.transport == \old(u->run.source.transport);
-    ensures keeps_keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
-*/
-static void heard(vuas *u, uint32_t i)
-{
-  vuas_call_heard(u, i);
-}
-
 /* --- a request that a transaction knows (RFC 3261 17.2.3) --- */
 
 /*@ VUAS_CAN_STEP(u, out, 1, 2);
@@ -100,7 +76,7 @@ static void heard(vuas *u, uint32_t i)
 */
 static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
 {
-  uint32_t i = dialog_of(u, b);
+  uint32_t i = vuas_find_dialog(u, b);
   if (i != VUAS_NONE) vuas_on_ack(u, i, u->run.message.body, out);
   else vuas_answer_drop(u);
 }
@@ -500,141 +476,6 @@ static void on_options(vuas *u, const uint8_t *b, vuas_out *out)
   else vuas_answer(u, b, 200, VUAS_WITH_ABILITIES, out);
 }
 
-/* --- a request within a dialog (RFC 3261 12.2.2) --- */
-
-/*@ // the offer stood in our 2xx: its answer comes with the ACK
-    predicate vuas_answer_to_come{L}(vuas_call_slot *c) = c->state == VUAS_CALL_MORATORIUM && !c->offer_in_invite;
-*/
-/*@ requires place: \valid_read(&u->store.calls[i]) && \valid_read(u);
-    terminates \true; exits \false; assigns \nothing;
-    ensures exact: \result <==> vuas_answer_to_come(&u->store.calls[i]);
-*/
-static bool answer_to_come(const vuas *u, uint32_t i)
-{
-  return u->store.calls[i].state == VUAS_CALL_MORATORIUM && !u->store.calls[i].offer_in_invite;
-}
-
-/* The dialog's event that the request in hand is; whether the INVITE has no final answer yet. */
-#define ASKED(u, i) \
-  ((u)->run.message.method == VUAS_METHOD_OPTIONS ? vuas_dialog_got_options : \
-   (u)->run.message.method != VUAS_METHOD_INVITE ? vuas_dialog_got_other : \
-   (u)->store.calls[i].state == VUAS_CALL_MORATORIUM && (u)->store.calls[i].offer_in_invite == 0 ? \
-     vuas_dialog_got_glare : vuas_dialog_got_invite)
-#define OPEN(u, i) vuas_invite_open(u, i, (u)->store.calls[i].invite.slot)
-
-/* What is answered within a dialog to all but BYE, as spec/machines/dialog.table has it: 491 while an offer of ours
-   waits for its answer (RFC 5407 3.1.5). */
-/*@ requires ok: vuas_ok(u) && vuas_living(u, i);
-    terminates \true; exits \false; assigns \nothing;
-    ensures ended: u->store.calls[i].state == VUAS_CALL_MORTAL <==> \result == 481;
-    ensures options: \result == 200 ==> u->run.message.method == VUAS_METHOD_OPTIONS;
-    ensures method: \result != 481 ==>
-      (\result == 405 <==> u->run.message.method != VUAS_METHOD_INVITE && u->run.message.method != VUAS_METHOD_OPTIONS);
-    ensures open: \result == 488 || \result == 491 ==> !vuas_invite_open(u, i, u->store.calls[i].invite.slot);
-    ensures answer: \result == 488 ==> !vuas_answer_to_come(&u->store.calls[i]);
-    ensures pending: \result == 491 ==> vuas_answer_to_come(&u->store.calls[i]);
-    ensures status: \result == 481 || \result == 200 || \result == 405 || \result == 500 || \result == 491 ||
-      \result == 488;
-    ensures table_481: \result == 481 <==> vuas_dialog_does_answer_481(u->store.calls[i].state, ASKED(u, i), 0);
-    ensures table_200: \result == 200 <==> vuas_dialog_does_answer_200(u->store.calls[i].state, ASKED(u, i), 0);
-    ensures table_405: \result == 405 <==> vuas_dialog_does_answer_405(u->store.calls[i].state, ASKED(u, i), 0);
-    ensures table_open: OPEN(u, i) ==>
-      (\result == 500 <==> vuas_dialog_does_answer_500(u->store.calls[i].state, ASKED(u, i), 1)) &&
-      (\result == 491 <==> vuas_dialog_does_answer_491(u->store.calls[i].state, ASKED(u, i), 1)) &&
-      (\result == 488 <==> vuas_dialog_does_answer_488(u->store.calls[i].state, ASKED(u, i), 1));
-    ensures table_answered: !OPEN(u, i) ==>
-      (\result == 500 <==> vuas_dialog_does_answer_500(u->store.calls[i].state, ASKED(u, i), 0)) &&
-      (\result == 491 <==> vuas_dialog_does_answer_491(u->store.calls[i].state, ASKED(u, i), 0)) &&
-      (\result == 488 <==> vuas_dialog_does_answer_488(u->store.calls[i].state, ASKED(u, i), 0));
-*/
-static uint16_t status_within(const vuas *u, uint32_t i)
-{
-  uint16_t method = u->run.message.method;
-  if (u->store.calls[i].state == VUAS_CALL_MORTAL) return 481;
-  if (method == VUAS_METHOD_OPTIONS) return 200;
-  if (method != VUAS_METHOD_INVITE) return 405;
-  if (vuas_open_invite(u, i) != VUAS_NONE) return 500;
-  return answer_to_come(u, i) ? 491 : 488;
-}
-
-/* The rows that go with it. */
-/*@ terminates \true; exits \false; assigns \nothing;
-    ensures exact: \result == (status == 200 ? VUAS_WITH_ABILITIES : status == 405 ? VUAS_WITH_ALLOW :
-                               status == 500 ? VUAS_WITH_RETRY_SOON :
-                               status == 488 ? VUAS_WITH_WARNING : VUAS_WITH_NOTHING);
-*/
-static vuas_with rows_within(uint16_t status)
-{
-  if (status == 200) return VUAS_WITH_ABILITIES;
-  if (status == 405) return VUAS_WITH_ALLOW;
-  if (status == 500) return VUAS_WITH_RETRY_SOON;
-  return status == 488 ? VUAS_WITH_WARNING : VUAS_WITH_NOTHING;
-}
-
-/* The 200 and what follows it; the 200 is missing if it cannot be made, which vuas_answer_kept counts. */
-#define ENDED_BY_BYE(u, i, out, open) \
-  (VUAS_SENT_BY_TABLE(out, (u)->store.calls[i].state, vuas_call_got_bye, open, 1, 1, 1, 0, 0) || \
-   VUAS_REST_BY_TABLE(out, (u)->store.calls[i].state, vuas_call_got_bye, open, 1, 1, 1, 0, 0))
-
-/* open, sent: what spec/machines/call.table sends. */
-/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    requires this: vuas_living(u, i) && u->run.message.method != VUAS_METHOD_INVITE;
-    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    VUAS_STEPPED(u, out, 2, 2);
-    ensures table: u->store.calls[i].state ==
-      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
-    ensures told: VUAS_TOLD_BY_TABLE(out, u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0);
-    ensures open: \old(VUAS_OPEN(u, i)) ==> ENDED_BY_BYE(u, i, out, 1);
-    ensures times: VUAS_TIMES_BY_TABLE(u, i, vuas_call_got_bye, 1, 1, 1, 1);
-    ensures sent: ENDED_BY_BYE(u, i, out, 1) || ENDED_BY_BYE(u, i, out, 0);
-*/
-static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
-{
-  vuas_answer_kept(u, b, 200, VUAS_WITH_NOTHING, out);
-  /*@ assert state: VUAS_WAS(u->store.calls[i].state); */
-  /*@ assert events: VUAS_WAS(out->n_events); */
-  vuas_on_bye(u, i, out);
-}
-
-/*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
-    requires this: vuas_living(u, i);
-    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    VUAS_STEPPED(u, out, 1, 0);
-*/
-static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
-{
-  uint16_t status = status_within(u, i);
-  vuas_answer_kept(u, b, status, rows_within(status), out);
-}
-
-/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    requires this: vuas_living(u, i);
-    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    VUAS_STEPPED(u, out, 2, 2);
-*/
-static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
-{
-  if (u->run.message.method == VUAS_METHOD_BYE) answer_bye(u, b, i, out);
-  else answer_other(u, b, i, out);
-}
-
-/*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
-    terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    VUAS_STEPPED(u, out, 2, 2);
-*/
-static void on_dialog_request(vuas *u, const uint8_t *b, vuas_out *out)
-{
-  uint32_t i = dialog_of(u, b);
-  if (i == VUAS_NONE) {
-    vuas_answer_kept(u, b, 481, VUAS_WITH_NOTHING, out);
-  } else if (u->run.message.cseq <= u->store.calls[i].remote_seq) {
-    vuas_answer_kept(u, b, 500, VUAS_WITH_NOTHING, out);
-  } else {
-    heard(u, i);
-    in_order(u, b, i, out);
-  }
-}
-
 /* --- admission (RFC 3261 8.2) --- */
 
 /*@ predicate allowed(integer method) =
@@ -666,7 +507,36 @@ static bool body_understood(const uint8_t *b, const vuas_message *m)
          vuas_word_is(b, m->media_subtype.off, (uint32_t)m->media_subtype.off + m->media_subtype.len, VUAS_WORD_SDP);
 }
 
-/* 8.2.1 to 8.2.3: the status that ends the request here, or 0. */
+/* The application answers the request in hand if it stands in a dialog; OPTIONS can stand elsewhere, too. */
+#define TAKEN(u) \
+  (VUAS_TAKEN(u) && ((u)->run.message.to.has_tag != 0 || (u)->run.message.method != VUAS_METHOD_OPTIONS))
+
+/*@ requires place: \valid_read(u) && u->run.message.method <= VUAS_METHOD_LAST;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> TAKEN(u);
+*/
+static bool taken(const vuas *u)
+{
+  const vuas_message *m = &u->run.message;
+  return u->run.config.takes[m->method] && (m->to.has_tag || m->method != VUAS_METHOD_OPTIONS);
+}
+
+/* What ends such a request here, or 0: the application has no other part in it (RFC 3261 12.2.2, 8.2.2). */
+/*@ requires place: \valid_read(m);
+    terminates \true; exits \false; assigns \nothing;
+    ensures outside: \result == 481 <==> !m->to.has_tag;
+    ensures scheme: \result == 416 <==> m->to.has_tag && !sip(m);
+    ensures extension: \result == 420 <==> m->to.has_tag && sip(m) && m->n_require > 0;
+    ensures passed: \result == 0 <==> m->to.has_tag && sip(m) && m->n_require == 0;
+*/
+static uint16_t inspect_taken(const vuas_message *m)
+{
+  if (!m->to.has_tag) return 481;
+  if (!sip_uri(m)) return 416;
+  return m->n_require > 0 ? 420 : 0;
+}
+
+/* 8.2.1 to 8.2.3 of a request that the core answers: the status that ends it here, or 0. */
 /*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u);
     terminates \true; exits \false; assigns \nothing;
     ensures status: \result == 0 || \result == 405 || \result == 415 || \result == 416 || \result == 420 ||
@@ -684,7 +554,7 @@ static bool body_understood(const uint8_t *b, const vuas_message *m)
     ensures passed: \result == 0 && allowed(u->run.message.method) ==>
       u->run.message.n_require == 0 && !coded(&u->run.message);
 */
-static uint16_t inspect(const vuas *u, const uint8_t *b)
+static uint16_t inspect_own(const vuas *u, const uint8_t *b)
 {
   const vuas_message *m = &u->run.message;
   if (m->method == VUAS_METHOD_OTHER) return 501;
@@ -694,6 +564,27 @@ static uint16_t inspect(const vuas *u, const uint8_t *b)
   if (m->n_require > 0) return 420;
   if (m->body.len > 0 && m->has_content_encoding) return 415;
   return body_understood(b, m) ? 0 : 415;
+}
+
+/* The same of any request. */
+/*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures status: \result == 0 || \result == 405 || \result == 415 || \result == 416 || \result == 420 ||
+      \result == 481 || \result == 482 || \result == 501;
+    ensures taken: TAKEN(u) ==> (\result == 0 <==>
+      u->run.message.to.has_tag && sip(&u->run.message) && u->run.message.n_require == 0);
+    ensures outside: \result == 481 <==> TAKEN(u) && !u->run.message.to.has_tag;
+    ensures unknown: \result == 501 <==> !TAKEN(u) && u->run.message.method == VUAS_METHOD_OTHER;
+    ensures method: !TAKEN(u) ==> (\result == 405 <==> u->run.message.method != VUAS_METHOD_OTHER &&
+      !u->run.message.to.has_tag && !allowed(u->run.message.method));
+    ensures scheme: !TAKEN(u) ==> (\result == 416 <==> allowed(u->run.message.method) && !sip(&u->run.message));
+    ensures merged: \result == 482 ==> \exists integer i; vuas_request_matches(u, i);
+    ensures extension: \result == 420 ==> u->run.message.n_require > 0;
+    ensures passed: \result == 0 && allowed(u->run.message.method) ==> u->run.message.n_require == 0;
+*/
+static uint16_t inspect(const vuas *u, const uint8_t *b)
+{
+  return taken(u) ? inspect_taken(&u->run.message) : inspect_own(u, b);
 }
 
 /* The rows that go with such a status. */
@@ -722,7 +613,7 @@ static void on_new_request(vuas *u, const uint8_t *b, vuas_out *out)
   uint16_t status = inspect(u, b);
   if (status == 482) vuas_answer_kept(u, b, 482, VUAS_WITH_NOTHING, out);
   else if (status != 0) vuas_answer(u, b, status, rows_for(&u->run.message, status), out);
-  else if (u->run.message.to.has_tag) on_dialog_request(u, b, out);
+  else if (u->run.message.to.has_tag) vuas_on_dialog_request(u, b, out);
   else if (u->run.message.method == VUAS_METHOD_INVITE) on_new_invite(u, b, out);
   else if (u->run.message.method == VUAS_METHOD_OPTIONS) on_options(u, b, out);
   else vuas_answer(u, b, 481, VUAS_WITH_NOTHING, out);

@@ -39,10 +39,21 @@ void vuas_give(const vuas *u, vuas_out *out)
 }
 
 /* The proof looks at the state only here: u serves nothing else. */
-void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body, vuas_out *out)
+/*@ VUAS_CAN_REPORT(u, out);
+    requires kind: kind <= VUAS_EVENT_ENDED;
+    terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
+    VUAS_REPORTED(u, out);
+    ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
+      out->event[\old(out->n_events)].call.slot == call.slot &&
+      out->event[\old(out->n_events)].call.generation == call.generation;
+    ensures request: out->event[\old(out->n_events)].request.slot == request.slot &&
+      out->event[\old(out->n_events)].request.generation == request.generation;
+*/
+static void report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_handle request,
+                   vuas_span body, vuas_out *out)
 {
   (void)u;
-  vuas_tell(out, kind, status, call, body);
+  vuas_tell(out, kind, status, call, request, body);
   /*@ assert hand: VUAS_STILL(vuas_message_in(&u->run.message, u->run.length)); */
   /*@ assert lengths: VUAS_WAS(u->store.n_calls) && VUAS_WAS(u->store.n_txs) && VUAS_WAS(u->store.by_key.buckets) &&
         VUAS_WAS(u->store.by_request.buckets) && VUAS_WAS(u->store.timers.capacity) &&
@@ -58,4 +69,17 @@ void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_hand
   /*@ assert repeat: VUAS_SAME_REPEAT(u); */
   /*@ assert parts: VUAS_SAME_PARTS(u); */
   /*@ assert calls: VUAS_SAME_CALLS(u); */
+}
+
+void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body, vuas_out *out)
+{
+  vuas_handle none;
+  none.slot = VUAS_NONE;
+  none.generation = 0;
+  report(u, kind, status, call, none, body, out);
+}
+
+void vuas_report_request(const vuas *u, vuas_handle call, vuas_handle request, vuas_span body, vuas_out *out)
+{
+  report(u, VUAS_EVENT_REQUEST, 0, call, request, body, out);
 }

@@ -168,25 +168,44 @@
 */
 void vuas_give(const vuas *u, vuas_out *out);
 
+/* One event more, and what it leaves alone. */
+#define VUAS_CAN_REPORT(u, out) \
+  requires place: vuas_mem(u) && vuas_out_mem(u, out); \
+  requires room: vuas_out_ok(out) && vuas_out_room(out, 0, 1)
+#define VUAS_REPORTED(u, out) \
+  ensures out: vuas_out_ok(out); \
+  ensures one: (out)->n_events == \old((out)->n_events) + 1 && (out)->n_packets == \old((out)->n_packets); \
+  ensures older: vuas_events_kept{Old,Here}(out); \
+  ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1); \
+  VUAS_KEEPS_OK(u); \
+  VUAS_KEEPS_SHAPE(u); \
+  VUAS_KEEPS_DRAFT(u); \
+  VUAS_KEEPS_HAND(u); \
+  VUAS_KEEPS_LIVING(u); \
+  VUAS_KEEPS_OPEN(u)
+
 /* The application is told. */
-/*@ requires place: vuas_mem(u) && vuas_out_mem(u, out);
-    requires room: vuas_out_ok(out) && vuas_out_room(out, 0, 1);
+/*@ VUAS_CAN_REPORT(u, out);
     requires kind: kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
-    ensures out: vuas_out_ok(out);
-    ensures one: out->n_events == \old(out->n_events) + 1 && out->n_packets == \old(out->n_packets);
+    VUAS_REPORTED(u, out);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == call.slot &&
       out->event[\old(out->n_events)].call.generation == call.generation;
-    ensures older: vuas_events_kept{Old,Here}(out);
-    ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
-    VUAS_KEEPS_OK(u);
-    VUAS_KEEPS_SHAPE(u);
-    VUAS_KEEPS_DRAFT(u);
-    VUAS_KEEPS_HAND(u);
-    VUAS_KEEPS_LIVING(u);
-    VUAS_KEEPS_OPEN(u);
+    ensures no_request: out->event[\old(out->n_events)].request.slot == VUAS_NONE;
 */
 void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body, vuas_out *out);
+
+/* The same of a request that waits for its answer in this transaction. */
+/*@ VUAS_CAN_REPORT(u, out);
+    terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
+    VUAS_REPORTED(u, out);
+    ensures told: out->event[\old(out->n_events)].kind == VUAS_EVENT_REQUEST &&
+      out->event[\old(out->n_events)].call.slot == call.slot &&
+      out->event[\old(out->n_events)].call.generation == call.generation;
+    ensures request: out->event[\old(out->n_events)].request.slot == request.slot &&
+      out->event[\old(out->n_events)].request.generation == request.generation;
+*/
+void vuas_report_request(const vuas *u, vuas_handle call, vuas_handle request, vuas_span body, vuas_out *out);
 
 #endif

@@ -2,11 +2,7 @@
 #include "invite.h"
 #include "machines.h"
 
-/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
-    terminates \true; exits \false; assigns \nothing;
-    ensures exact: \result.slot == i && \result.generation == u->store.calls[i].generation;
-*/
-static vuas_handle handle_of(const vuas *u, uint32_t i)
+vuas_handle vuas_call_handle(const vuas *u, uint32_t i)
 {
   vuas_handle h;
   h.slot = i;
@@ -19,7 +15,7 @@ void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t st
   vuas_span none;
   none.off = 0;
   none.len = 0;
-  vuas_report(u, kind, status, handle_of(u, i), none, out);
+  vuas_report(u, kind, status, vuas_call_handle(u, i), none, out);
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 1);
@@ -328,7 +324,7 @@ void vuas_resend(vuas *u, uint32_t t, vuas_out *out)
 */
 static uint32_t do_open_bye(vuas *u, uint32_t i)
 {
-  return vuas_tx_open(u, VUAS_TX_NICT, VUAS_METHOD_BYE, handle_of(u, i));
+  return vuas_tx_open(u, VUAS_TX_NICT, VUAS_METHOD_BYE, vuas_call_handle(u, i));
 }
 
 /*@ requires ok: vuas_ok(u);
@@ -983,7 +979,7 @@ static void establish(vuas *u, uint32_t i, vuas_span body, vuas_out *out)
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
-  vuas_report(u, VUAS_EVENT_ACK, 0, handle_of(u, i), body, out);
+  vuas_report(u, VUAS_EVENT_ACK, 0, vuas_call_handle(u, i), body, out);
   /* An offer of ours without an answer makes no session: nothing is left but to hang up (RFC 3261 13.2.1). */
   if (u->store.calls[i].bye_wanted || (!u->store.calls[i].offer_in_invite && body.len == 0))
     vuas_hang_up(u, i, out);

@@ -8,6 +8,13 @@
 #include "give.h"
 #include "remember.h"
 
+/* The handle of the call in slot i. */
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result.slot == i && \result.generation == u->store.calls[i].generation;
+*/
+vuas_handle vuas_call_handle(const vuas *u, uint32_t i);
+
 /* The transaction in which the call's INVITE waits for its final answer; VUAS_NONE when it has one. */
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i);
     terminates \true; exits \false; assigns \nothing;

@@ -53,7 +53,10 @@ vuas_ist_action vuas_step_ist(vuas *u, uint32_t t, vuas_ist_event ev)
     assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_SHAPE(u);
-    ensures sends: \result == VUAS_NIST_RESEND ==> u->store.txs[t].kind == VUAS_TX_NIST;
+    ensures sends: \result == VUAS_NIST_RESEND || \result == VUAS_NIST_SEND_TRYING ==>
+      u->store.txs[t].kind == VUAS_TX_NIST;
+    ensures final: ev == VUAS_NIST_SEND_FINAL ==> u->store.txs[t].nist.state != VUAS_NIST_TRYING &&
+      u->store.txs[t].nist.state != VUAS_NIST_PROCEEDING;
 */
 static vuas_nist_action change_nist(vuas *u, uint32_t t, vuas_nist_event ev)
 {

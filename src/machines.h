@@ -37,7 +37,10 @@ vuas_ist_action vuas_step_ist(vuas *u, uint32_t t, vuas_ist_event ev);
     VUAS_STEPPED_TX(u);
     VUAS_KEEPS_DRAFT(u);
     VUAS_KEEPS_LIVING(u);
-    ensures sends: \result == VUAS_NIST_RESEND ==> u->store.txs[t].kind == VUAS_TX_NIST;
+    ensures sends: \result == VUAS_NIST_RESEND || \result == VUAS_NIST_SEND_TRYING ==>
+      u->store.txs[t].kind == VUAS_TX_NIST;
+    ensures final: ev == VUAS_NIST_SEND_FINAL ==> u->store.txs[t].nist.state != VUAS_NIST_TRYING &&
+      u->store.txs[t].nist.state != VUAS_NIST_PROCEEDING;
     ensures clock: u->run.now == \old(u->run.now);
 */
 vuas_nist_action vuas_step_nist(vuas *u, uint32_t t, vuas_nist_event ev);

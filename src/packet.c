@@ -99,12 +99,14 @@ void vuas_send(const vuas_draft *d, vuas_out *out)
   out->n_packets = k + 1;
 }
 
-void vuas_tell(vuas_out *out, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body)
+void vuas_tell(vuas_out *out, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_handle request,
+               vuas_span body)
 {
   uint32_t k = out->n_events;
   out->event[k].kind = (uint8_t)kind;
   out->event[k].status = status;
   out->event[k].call = call;
+  out->event[k].request = request;
   out->event[k].body = body;
   out->n_events = k + 1;
 }

@@ -39,9 +39,11 @@ void vuas_send(const vuas_draft *d, vuas_out *out);
     assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
     ensures one: out->n_events == \old(out->n_events) + 1;
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
-      out->event[\old(out->n_events)].call == call && out->event[\old(out->n_events)].body == body;
+      out->event[\old(out->n_events)].call == call && out->event[\old(out->n_events)].request == request &&
+      out->event[\old(out->n_events)].body == body;
     ensures older: \forall integer k; 0 <= k < \old(out->n_events) ==> out->event[k].kind == \old(out->event[k].kind);
 */
-void vuas_tell(vuas_out *out, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body);
+void vuas_tell(vuas_out *out, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_handle request,
+               vuas_span body);
 
 #endif

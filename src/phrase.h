@@ -24,8 +24,8 @@ typedef enum {
   VUAS_PHRASE_RETRY_AFTER,
   VUAS_PHRASE_SERVER,
   VUAS_PHRASE_TIMESTAMP,
-  VUAS_PHRASE_ALLOW,            /* whole rows, line end and all */
-  VUAS_PHRASE_ACCEPT,
+  VUAS_PHRASE_ALLOW,            /* the methods that are always known, without a line end */
+  VUAS_PHRASE_ACCEPT,           /* whole rows, line end and all */
   VUAS_PHRASE_ACCEPT_ENCODING,
   VUAS_PHRASE_ACCEPT_LANGUAGE,
   VUAS_PHRASE_SUPPORTED,

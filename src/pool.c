@@ -48,7 +48,10 @@ static vuas_ist_action step_ist(vuas *u, uint32_t i, vuas_ist_event ev)
     requires machine: u->store.txs[i].kind == VUAS_TX_NIST && vuas_tx_ok(&u->store.txs[i]);
     requires event: ev <= VUAS_NIST_TRANSPORT_ERROR;
     terminates \true; exits \false; assigns u->store.txs[i].nist;
-    ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].nist.state != VUAS_NIST_TERMINATED;
+    ensures resends: \result == VUAS_NIST_RESEND || \result == VUAS_NIST_SEND_TRYING ==>
+      u->store.txs[i].nist.state != VUAS_NIST_TERMINATED;
+    ensures final: ev == VUAS_NIST_SEND_FINAL ==> u->store.txs[i].nist.state != VUAS_NIST_TRYING &&
+      u->store.txs[i].nist.state != VUAS_NIST_PROCEEDING;
     ensures this: vuas_tx_ok(&u->store.txs[i]);
     VUAS_KEEPS_TABLES(u);
     VUAS_KEEPS_STACKS(u);

@@ -73,7 +73,10 @@ vuas_ist_action vuas_tx_ist(vuas *u, uint32_t i, vuas_ist_event ev);
     ensures ends: u->store.txs[i].nist.state == VUAS_NIST_TERMINATED ==>
       u->store.txs[i].kind == VUAS_TX_FREE &&
       u->store.txs[i].generation == vuas_generation_after(\old(u->store.txs[i].generation));
-    ensures resends: \result == VUAS_NIST_RESEND ==> u->store.txs[i].kind == VUAS_TX_NIST;
+    ensures resends: \result == VUAS_NIST_RESEND || \result == VUAS_NIST_SEND_TRYING ==>
+      u->store.txs[i].kind == VUAS_TX_NIST;
+    ensures final: ev == VUAS_NIST_SEND_FINAL ==> u->store.txs[i].nist.state != VUAS_NIST_TRYING &&
+      u->store.txs[i].nist.state != VUAS_NIST_PROCEEDING;
     ensures armed: vuas_tx_armed(u, i);
     VUAS_KEEPS_QUIET(u);
 */

@@ -63,6 +63,16 @@ void vuas_fresh(const vuas *u, vuas_out *out);
 */
 void vuas_advance(vuas *u, uint64_t now);
 
+/* The options are as they were. */
+#define VUAS_SAME_TEXT(t) VUAS_WAS((t).at) && VUAS_WAS((t).length)
+#define VUAS_SAME_TEXTS(o) VUAS_SAME_TEXT((o)->reason) && VUAS_SAME_TEXT((o)->content_type) && VUAS_SAME_TEXT((o)->body)
+#define VUAS_SAME_FIELDS(o) \
+  \forall integer k; 0 <= k < VUAS_MAX_FIELDS ==> \
+    VUAS_SAME_TEXT((o)->field[k].name) && VUAS_SAME_TEXT((o)->field[k].value)
+#define VUAS_SAME_CONTACTS(o) \
+  \forall integer k; 0 <= k < VUAS_MAX_CONTACTS ==> \
+    VUAS_SAME_TEXT((o)->contact[k]) && VUAS_SAME_TEXT((o)->contact_params[k])
+
 /* --- beginning --- */
 
 /*@ predicate vuas_counts_ok{L}(vuas_memory *m) =
@@ -94,7 +104,12 @@ void vuas_advance(vuas *u, uint64_t now);
 
     // values in range, texts that cannot start a new line
     predicate vuas_plain_text{L}(uint8_t *b, integer n) = \forall integer k; 0 <= k < n ==> vuas_plain(b[k]);
-    predicate vuas_config_right{L}(vuas_config *c) =
+    // the methods that an application may take within a dialog: neither the core's own nor REGISTER
+    predicate vuas_may_take(integer m) = m == VUAS_METHOD_OTHER || m == VUAS_METHOD_OPTIONS ||
+      VUAS_METHOD_INFO <= m <= VUAS_METHOD_SUBSCRIBE || m == VUAS_METHOD_PUBLISH;
+    predicate vuas_takes_right{L}(vuas_config *c) =
+      \forall integer m; 0 <= m <= VUAS_METHOD_LAST && c->takes[m] != 0 ==> vuas_may_take(m);
+    predicate vuas_config_right{L}(vuas_config *c) = vuas_takes_right(c) &&
       vuas_config_ok(c) && vuas_plain_text(&c->host[0], c->host_length) &&
         vuas_plain_text(&c->server[0], c->server_length);
 
@@ -357,7 +372,38 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
 */
 vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
 
+/*@ // the handle names a request of a caller's, other than INVITE; transaction t has no final answer yet
+    predicate vuas_asked{L}(vuas *u, vuas_handle h) =
+      vuas_tx_is(u, h, h.slot) && u->store.txs[h.slot].kind == VUAS_TX_NIST;
+    predicate vuas_unreplied{L}(vuas *u, integer t) =
+      u->store.txs[t].nist.state == VUAS_NIST_TRYING || u->store.txs[t].nist.state == VUAS_NIST_PROCEEDING;
+    predicate vuas_reply_right{L}(vuas_options *o) =
+      200 <= vuas_status_of(o, 200) <= 699 && vuas_status_of(o, 200) != 408 && vuas_options_right(o);
+*/
+/*@ VUAS_CAN_VERB(u, options, out);
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 0);
+    VUAS_LATE(now);
+    ensures not_found: \result == VUAS_E_NOT_FOUND <==> now <= VUAS_TIME_MAX && !\old(vuas_asked(u, request));
+    ensures state: \result == VUAS_E_STATE <==> now <= VUAS_TIME_MAX && \old(vuas_asked(u, request)) &&
+      !\old(vuas_unreplied(u, request.slot));
+    ensures argument: \result == VUAS_E_ARGUMENT <==> now <= VUAS_TIME_MAX && \old(vuas_asked(u, request)) &&
+      \old(vuas_unreplied(u, request.slot)) && !\old(vuas_reply_right(options));
+    ensures done: \result == VUAS_OK || \result == VUAS_E_SIZE <==> now <= VUAS_TIME_MAX &&
+      \old(vuas_asked(u, request)) && \old(vuas_unreplied(u, request.slot)) && \old(vuas_reply_right(options));
+    ensures sent: \result == VUAS_OK ==>
+      out->n_packets == 1 && out->packet[0].status == \old(vuas_status_of(options, 200));
+    ensures once: \result == VUAS_OK ==> !vuas_unreplied(u, request.slot);
+*/
+vuas_status vuas_reply(vuas *u, uint64_t now, vuas_handle request, const vuas_options *options, vuas_out *out);
+
 /* --- looking --- */
+
+/*@ requires ok: vuas_ok(u);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_asked(u, request) && vuas_unreplied(u, request.slot);
+*/
+bool vuas_can_reply(const vuas *u, vuas_handle request);
 
 /*@ requires ok: vuas_ok(u);
     terminates \true; exits \false; assigns \nothing;

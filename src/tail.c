@@ -69,16 +69,45 @@ static void put_unsupported(vuas_writer *w, const vuas *u, const uint8_t *b)
   vuas_put_word(w, VUAS_PHRASE_CRLF);
 }
 
-/* What this server can do (RFC 3261 11.2). */
-/*@ requires ok: vuas_writer_ok(w);
+/* The methods that are known here (RFC 3261 20.5). */
+/*@ requires can: CAN_PUT(w, u);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_abilities_size);
+    ensures older: vuas_writer_kept{Old, Here}(w);
+    ensures size: vuas_allow_size(u) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_allow_size(u));
 */
-static void put_abilities(vuas_writer *w)
+static void put_allow(vuas_writer *w, const vuas *u)
 {
   vuas_put_word(w, VUAS_PHRASE_ALLOW);
+  /*@ loop invariant place: VUAS_METHOD_INFO <= m <= VUAS_METHOD_LAST + 1;
+      loop invariant ok: vuas_writer_ok(w);
+      loop invariant older: vuas_writer_kept{Pre, Here}(w);
+      loop invariant size: vuas_taken_size(&u->run.config, m) >= 0;
+      loop invariant exact: vuas_wrote{Pre, Here}(w, vuas_phrase_size(VUAS_PHRASE_ALLOW) +
+        vuas_taken_size(&u->run.config, m));
+      loop assigns m, w->at, w->overflow, w->b[0 .. w->cap - 1];
+      loop variant VUAS_METHOD_LAST + 1 - m;
+  */
+  for (uint32_t m = VUAS_METHOD_INFO; m <= VUAS_METHOD_LAST; m++) {
+    if (!u->run.config.takes[m]) continue;
+    vuas_put_word(w, VUAS_PHRASE_COMMA_SPACE);
+    vuas_put_word(w, VUAS_PHRASE_METHOD + m);
+  }
+  vuas_put_word(w, VUAS_PHRASE_CRLF);
+}
+
+/* What this server can do (RFC 3261 11.2). */
+/*@ requires can: CAN_PUT(w, u);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_abilities_size(u));
+*/
+static void put_abilities(vuas_writer *w, const vuas *u)
+{
+  put_allow(w, u);
   vuas_put_word(w, VUAS_PHRASE_ACCEPT);
   vuas_put_word(w, VUAS_PHRASE_ACCEPT_ENCODING);
   vuas_put_word(w, VUAS_PHRASE_ACCEPT_LANGUAGE);
@@ -129,8 +158,8 @@ static void put_stamp(vuas_writer *w, const uint8_t *b, vuas_span stamp)
 */
 static void put_with(vuas_writer *w, const vuas *u, const uint8_t *b, vuas_with with)
 {
-  if (with == VUAS_WITH_ALLOW) vuas_put_word(w, VUAS_PHRASE_ALLOW);
-  else if (with == VUAS_WITH_ABILITIES) put_abilities(w);
+  if (with == VUAS_WITH_ALLOW) put_allow(w, u);
+  else if (with == VUAS_WITH_ABILITIES) put_abilities(w, u);
   else if (with == VUAS_WITH_ACCEPT) vuas_put_word(w, VUAS_PHRASE_ACCEPT);
   else if (with == VUAS_WITH_ENCODING) vuas_put_word(w, VUAS_PHRASE_ACCEPT_ENCODING);
   else if (with == VUAS_WITH_WARNING) vuas_put_word(w, VUAS_PHRASE_WARNING);
@@ -216,6 +245,7 @@ static bool write_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with wit
   if (with == VUAS_WITH_CAUSE) vuas_put_cause(&w, u->run.message.refusal.cause, u->run.message.refusal.field);
   else vuas_put_reason(&w, status);
   uint32_t reason_end = w.at;
+  /*@ assert rows: vuas_with_size(u, with) == \at(vuas_with_size(u, with), Pre); */
   put_with(&w, u, b, with);
   put_server(&w, u);
   put_length(&w, b, 0);
@@ -424,7 +454,22 @@ static void put_phrase(vuas_writer *w, const vuas_options *o, uint16_t status)
   else vuas_put_reason(w, status);
 }
 
-/* The rows that the core adds: Contact in 101-299 (RFC 3261 12.1.1), Allow and Supported in 2xx (13.3.1.4). */
+/* Allow and Supported in 2xx (RFC 3261 13.3.1.4). */
+/*@ requires can: CAN_PUT(w, u);
+    terminates \true; exits \false;
+    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
+    ensures ok: vuas_writer_ok(w);
+    ensures size: vuas_known_size(u, status) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_known_size(u, status));
+*/
+static void put_known(vuas_writer *w, const vuas *u, uint16_t status)
+{
+  if (status < 200 || status >= 300) return;
+  put_allow(w, u);
+  vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
+}
+
+/* The rows that the core adds: Contact in 101-299 (RFC 3261 12.1.1), and those two. */
 /*@ requires can: CAN_PUT(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
@@ -435,10 +480,7 @@ static void put_phrase(vuas_writer *w, const vuas_options *o, uint16_t status)
 static void put_own_rows(vuas_writer *w, const vuas *u, const vuas_call_slot *c, uint16_t status)
 {
   if (status > 100 && status < 300) put_contact(w, u, c);
-  if (status >= 200 && status < 300) {
-    vuas_put_word(w, VUAS_PHRASE_ALLOW);
-    vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
-  }
+  put_known(w, u, status);
 }
 
 /* All that comes after those. */
@@ -504,6 +546,50 @@ bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options
 {
   /*@ assert call: \valid_read(u->store.calls + i) && \separated(u, u->store.calls + i); */
   return write_options(u, &u->store.calls[i], status, o);
+}
+
+/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config);
+    requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
+    requires options: OPTIONS_APART(u, o);
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
+    ensures tail: u->run.draft.reason_end <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures least: \result ==> u->run.draft.tail_end >= u->run.draft.reason_end +
+      \old(vuas_known_size(u, status) + vuas_rest_least(u, o));
+    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
+    ensures reasoned: \result && o->reason.length == 0 ==>
+      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
+    ensures body: \result ==>
+      vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
+*/
+static bool write_reply(vuas *u, uint16_t status, const vuas_options *o)
+{
+  vuas_writer w;
+  w.b = u->run.draft.tail;
+  w.at = 0;
+  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
+  w.overflow = false;
+  put_phrase(&w, o, status);
+  uint32_t reason_end = w.at;
+  /*@ assert rows: vuas_known_size(u, status) == \at(vuas_known_size(u, status), Pre); */
+  put_known(&w, u, status);
+  /*@ assert rest: vuas_rest_least(u, o) == \at(vuas_rest_least(u, o), Pre); */
+  put_rest(&w, u, o);
+  /*@ assert body: !w.overflow ==>
+        vuas_text_there(&u->run.draft.tail[0], w.at - o->body.length, o->body.at, 0, o->body.length); */
+  /*@ assert length: o->body.length == \at(o->body.length, Pre); */
+  u->run.draft.reason_end = reason_end;
+  u->run.draft.tail_end = w.at;
+  u->run.draft.status = status;
+  /*@ assert length: o->body.length == \at(o->body.length, Pre); */
+  return !w.overflow;
+}
+
+bool vuas_draft_reply(vuas *u, uint16_t status, const vuas_options *o)
+{
+  return write_reply(u, status, o);
 }
 
 /*@ requires place: \valid(u) && u->run.draft.tail_end <= vuas_room(&u->run.draft) &&

@@ -28,13 +28,21 @@ typedef enum {
       count <= 0 ? 0 :
       vuas_require_size(m, count - 1) + m->require[count - 1].len +
       (count > 1 ? vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) : 0);
-    logic integer vuas_abilities_size{L} =
-      vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_ACCEPT) +
+    // the Allow row: the methods always known, then those that the application takes, a recursion on their number
+    logic integer vuas_taken_size{L}(vuas_config *c, integer m) =
+      m <= VUAS_METHOD_INFO ? 0 :
+      vuas_taken_size(c, m - 1) + (c->takes[m - 1] != 0 ?
+        vuas_phrase_size(VUAS_PHRASE_COMMA_SPACE) + vuas_phrase_size(VUAS_PHRASE_METHOD + m - 1) : 0);
+    logic integer vuas_allow_size{L}(vuas *u) =
+      vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_taken_size(&u->run.config, VUAS_METHOD_LAST + 1) +
+      vuas_phrase_size(VUAS_PHRASE_CRLF);
+    logic integer vuas_abilities_size{L}(vuas *u) =
+      vuas_allow_size(u) + vuas_phrase_size(VUAS_PHRASE_ACCEPT) +
       vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) +
       vuas_phrase_size(VUAS_PHRASE_ACCEPT_LANGUAGE) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED);
     logic integer vuas_with_size{L}(vuas *u, integer with) =
-      with == VUAS_WITH_ALLOW ? vuas_phrase_size(VUAS_PHRASE_ALLOW) :
-      with == VUAS_WITH_ABILITIES ? vuas_abilities_size :
+      with == VUAS_WITH_ALLOW ? vuas_allow_size(u) :
+      with == VUAS_WITH_ABILITIES ? vuas_abilities_size(u) :
       with == VUAS_WITH_ACCEPT ? vuas_phrase_size(VUAS_PHRASE_ACCEPT) :
       with == VUAS_WITH_ENCODING ? vuas_phrase_size(VUAS_PHRASE_ACCEPT_ENCODING) :
       with == VUAS_WITH_WARNING ? vuas_phrase_size(VUAS_PHRASE_WARNING) :
@@ -82,10 +90,11 @@ typedef enum {
     logic integer vuas_contact_frame{L}(vuas_call_slot *c) =
       vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP) +
       vuas_transport_size(c->path.transport) + vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
+    logic integer vuas_known_size{L}(vuas *u, integer status) =
+      200 <= status < 300 ? vuas_allow_size(u) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0;
     logic integer vuas_own_rows_least{L}(vuas *u, vuas_call_slot *c, integer status) =
       (status > 100 && status < 300 ? vuas_contact_frame(c) + vuas_host_least(u, &c->path.local) : 0) +
-      (status >= 200 && status < 300 ?
-         vuas_phrase_size(VUAS_PHRASE_ALLOW) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0);
+      vuas_known_size(u, status);
     logic integer vuas_rest_least{L}(vuas *u, vuas_options *o) =
       (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0], &o->contact_params[0]) : 0) +
       (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) +
@@ -172,6 +181,25 @@ void vuas_draft_plain(vuas *u, uint16_t status);
       o->body.at, 0, o->body.length);
 */
 bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o);
+
+/* The same of an answer to a request within a dialog other than INVITE: without Contact. */
+/*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires status: 100 <= status <= 699;
+    terminates \true; exits \false;
+    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
+      u->run.draft.status;
+    ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures status: u->run.draft.status == status;
+    ensures least: \result ==>
+      u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_known_size(u, status) + vuas_rest_least(u, o));
+    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
+    ensures reasoned: \result && o->reason.length == 0 ==>
+      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
+    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length,
+      o->body.at, 0, o->body.length);
+*/
+bool vuas_draft_reply(vuas *u, uint16_t status, const vuas_options *o);
 
 #define VUAS_LENGTH_MOST (3 * VUAS_PHRASE_ROW + 1) /* octets of "Content-Length: 0" and the blank line, at the most */
 

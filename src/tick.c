@@ -155,29 +155,27 @@ static void tick_ist(vuas *u, uint32_t t, vuas_out *out)
   run_ist(u, t, (vuas_ist_event)ev, out);
 }
 
-/* One event for a machine that has nothing to send by itself. */
-/*@ VUAS_CAN_STEP(u, out, 0, 0);
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires this: A_TX(u, t, VUAS_TX_NIST) && ev <= VUAS_NIST_TRANSPORT_ERROR;
-    terminates \true; exits \false; assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
-      VUAS_TX_TABLES(u);
-    VUAS_STEPPED(u, out, 0, 0);
-    ensures clock: u->run.now == \old(u->run.now);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
 */
-static void run_nist(vuas *u, uint32_t t, vuas_nist_event ev, const vuas_out *out)
+static void run_nist(vuas *u, uint32_t t, vuas_nist_event ev, vuas_out *out)
 {
-  (void)out;
-  (void)vuas_step_nist(u, t, ev);
+  vuas_nist_action action = vuas_step_nist(u, t, ev);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
+  /*@ assert out: vuas_out_ok(out); */
+  if (action == VUAS_NIST_RESEND || action == VUAS_NIST_SEND_TRYING) vuas_resend(u, t, out);
 }
 
-/*@ VUAS_CAN_STEP(u, out, 0, 0);
+/* Nobody answers the request: the 100 that it began with goes out (RFC 4320 4.1), or nothing does any more. */
+/*@ VUAS_CAN_STEP(u, out, 1, 0);
     requires this: A_TX(u, t, VUAS_TX_NIST);
-    terminates \true; exits \false; assigns u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
-      VUAS_TX_TABLES(u);
-    VUAS_STEPPED(u, out, 0, 0);
+    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
+    VUAS_STEPPED(u, out, 1, 0);
 */
-static void tick_nist(vuas *u, uint32_t t, const vuas_out *out)
+static void tick_nist(vuas *u, uint32_t t, vuas_out *out)
 {
   uint32_t ev = due_nist(u, t);
   if (ev != VUAS_NONE) run_nist(u, t, (vuas_nist_event)ev, out);
@@ -320,25 +318,31 @@ bool vuas_deadline(const vuas *u, uint64_t *at)
 
 /* --- a packet that could not be sent --- */
 
+#define IS_SERVER(u, t) \
+  t < (u)->store.n_txs && ((u)->store.txs[t].kind == VUAS_TX_IST || (u)->store.txs[t].kind == VUAS_TX_NIST)
+
 /*@ VUAS_CAN_STEP(u, out, 0, 0);
-    requires this: A_TX(u, t, VUAS_TX_IST);
+    requires this: IS_SERVER(u, t);
     terminates \true; exits \false;
-    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
+    assigns u->store.txs[t].ist, u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
+      VUAS_TX_TABLES(u);
     VUAS_STEPPED(u, out, 0, 0);
     ensures clock: u->run.now == \old(u->run.now);
 */
 static void fail_answer(vuas *u, uint32_t t, const vuas_out *out)
 {
   (void)out;
-  (void)vuas_step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
+  if (u->store.txs[t].kind == VUAS_TX_IST) (void)vuas_step_ist(u, t, VUAS_IST_TRANSPORT_ERROR);
+  else (void)vuas_step_nist(u, t, VUAS_NIST_TRANSPORT_ERROR);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
-    requires this: A_TX(u, t, VUAS_TX_IST);
+    requires this: IS_SERVER(u, t);
     terminates \true; exits \false;
-    assigns u->store.txs[t].ist, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u), VUAS_OUT_ALL(out);
+    assigns u->store.txs[t].ist, u->store.txs[t].nist, u->store.txs[t].kind, u->store.txs[t].generation,
+      VUAS_TX_TABLES(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures clock: u->run.now == \old(u->run.now);
 */
@@ -374,18 +378,6 @@ static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 }
 
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
-    requires this: t < u->store.n_txs && (u->store.txs[t].kind == VUAS_TX_NIST || u->store.txs[t].kind == VUAS_TX_NICT);
-    terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
-    VUAS_STEPPED(u, out, 0, 2);
-    ensures clock: u->run.now == \old(u->run.now);
-*/
-static void lost_other(vuas *u, uint32_t t, vuas_out *out)
-{
-  if (u->store.txs[t].kind == VUAS_TX_NIST) run_nist(u, t, VUAS_NIST_TRANSPORT_ERROR, out);
-  else lost_bye(u, t, out);
-}
-
-/*@ VUAS_CAN_STEP(u, out, 0, 2);
     requires this: t < u->store.n_txs && u->store.txs[t].kind != VUAS_TX_FREE;
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
@@ -393,8 +385,8 @@ static void lost_other(vuas *u, uint32_t t, vuas_out *out)
 */
 static void lost(vuas *u, uint32_t t, vuas_out *out)
 {
-  if (u->store.txs[t].kind == VUAS_TX_IST) lost_answer(u, t, out);
-  else lost_other(u, t, out);
+  if (u->store.txs[t].kind == VUAS_TX_NICT) lost_bye(u, t, out);
+  else lost_answer(u, t, out);
 }
 
 vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction, vuas_out *out)

@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "steps.h"
 
-/* The options are as they were. */
-#define VUAS_SAME_TEXT(t) VUAS_WAS((t).at) && VUAS_WAS((t).length)
-#define VUAS_SAME_TEXTS(o) VUAS_SAME_TEXT((o)->reason) && VUAS_SAME_TEXT((o)->content_type) && VUAS_SAME_TEXT((o)->body)
-#define VUAS_SAME_FIELDS(o) \
-  \forall integer k; 0 <= k < VUAS_MAX_FIELDS ==> \
-    VUAS_SAME_TEXT((o)->field[k].name) && VUAS_SAME_TEXT((o)->field[k].value)
-#define VUAS_SAME_CONTACTS(o) \
-  \forall integer k; 0 <= k < VUAS_MAX_CONTACTS ==> \
-    VUAS_SAME_TEXT((o)->contact[k]) && VUAS_SAME_TEXT((o)->contact_params[k])
-
 /* --- whether --- */
 
 /*@ requires ok: vuas_ok(u);

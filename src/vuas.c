@@ -4,6 +4,30 @@
 
 /* --- laying out --- */
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_may_take(method);
+*/
+static bool may_take(uint32_t method)
+{
+  return method == VUAS_METHOD_OTHER || method == VUAS_METHOD_OPTIONS || method == VUAS_METHOD_PUBLISH ||
+         (VUAS_METHOD_INFO <= method && method <= VUAS_METHOD_SUBSCRIBE);
+}
+
+/*@ requires place: \valid_read(c);
+    terminates \true; exits \false; assigns \nothing;
+    ensures exact: \result <==> vuas_takes_right(c);
+*/
+static bool takes_ok(const vuas_config *c)
+{
+  /*@ loop invariant range: 0 <= m <= VUAS_METHOD_LAST + 1;
+      loop invariant passed: \forall integer j; 0 <= j < m && c->takes[j] != 0 ==> vuas_may_take(j);
+      loop assigns m;
+      loop variant VUAS_METHOD_LAST + 1 - m; */
+  for (uint32_t m = 0; m <= VUAS_METHOD_LAST; m++)
+    if (c->takes[m] && !may_take(m)) return false;
+  return true;
+}
+
 /*@ requires place: \valid_read(c);
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result <==> vuas_config_right(c);
@@ -11,6 +35,7 @@
 static bool config_ok(const vuas_config *c)
 {
   if (!vuas_timing_check(&c->timing) || c->trying_ms > 200) return false;
+  if (!takes_ok(c)) return false;
   if (c->refresh_ms < 1 || c->refresh_ms > VUAS_T2_MAX) return false;
   if (c->host_length > VUAS_MAX_IDENTITY || c->server_length > VUAS_MAX_IDENTITY) return false;
   return vuas_text_plain(c->host, c->host_length) && vuas_text_plain(c->server, c->server_length);

@@ -61,6 +61,7 @@ typedef enum {
   VUAS_EVENT_BYE_DONE,    /* our BYE was answered: status says how; 408 when it was not */
   VUAS_EVENT_NO_ACK,      /* no ACK for a final response other than 2xx; the call had ended before */
   VUAS_EVENT_TRANSPORT,   /* a packet of this call could not be sent */
+  VUAS_EVENT_REQUEST,     /* a request within the dialog that waits for vuas_reply: vuas_request() says what it asks */
   VUAS_EVENT_ENDED        /* the handle is dead from now on */
 } vuas_event_kind;
 
@@ -68,6 +69,7 @@ typedef struct {
   uint8_t kind; /* vuas_event_kind */
   uint16_t status;
   vuas_handle call;
+  vuas_handle request; /* of VUAS_EVENT_REQUEST: the transaction that vuas_reply answers in, else slot VUAS_NONE */
   vuas_span body; /* a place in the octets that this step received */
 } vuas_event;
 
@@ -97,6 +99,8 @@ typedef struct {
   uint32_t answers_per_second;  /* answers without a transaction (8.2.7), further ones are dropped; 0: any number */
   uint16_t source_transactions; /* transactions that one source may open at once; 0: any number */
   uint32_t source_ms;           /* and one more each so many ms; what comes of it: vuas_receive */
+  bool takes[VUAS_METHOD_LAST + 1]; /* within a dialog, requests of this vuas_method are the application's to answer:
+                              VUAS_METHOD_OTHER, _OPTIONS, _INFO, _MESSAGE, _REFER, _NOTIFY, _SUBSCRIBE or _PUBLISH */
   bool closed;             /* no new calls: every new INVITE gets 503; may be changed between steps */
   uint32_t host_length;    /* what Contact and Via name instead of the local address, or 0 */
   uint8_t host[VUAS_MAX_IDENTITY]; /* a host name or address, IPv6 in brackets, without a port */
@@ -236,12 +240,20 @@ vuas_status vuas_bye(vuas *u, uint64_t now, vuas_handle call, const vuas_options
    follows a missing ACK. */
 vuas_status vuas_dispose(vuas *u, uint64_t now, vuas_handle call, vuas_out *out);
 
+/* 200-699 but 408, default 200, to the request of a VUAS_EVENT_REQUEST (RFC 3261 12.2.2, RFC 4320 4.2); request is the
+   event's. Until then a 100 goes out when the caller's retransmissions have come to T2; after 64*T1 without an answer
+   the request is forgotten. The handle outlives its call: what waits when a BYE comes wants an answer, too, 487 best
+   (15.1.2). A 2xx has Allow and Supported, and no Contact. Status, in this order: VUAS_E_TIME; VUAS_E_NOT_FOUND: the
+   handle names no request, or one that is over; VUAS_E_STATE: it has its answer; VUAS_E_ARGUMENT, VUAS_E_SIZE. */
+vuas_status vuas_reply(vuas *u, uint64_t now, vuas_handle request, const vuas_options *options, vuas_out *out);
+
 /* Whether the verb would not return VUAS_E_NOT_FOUND or VUAS_E_STATE now. */
 bool vuas_can_trying(const vuas *u, vuas_handle call);
 bool vuas_can_progress(const vuas *u, vuas_handle call);
 bool vuas_can_accept(const vuas *u, vuas_handle call);
 bool vuas_can_redirect(const vuas *u, vuas_handle call);
 bool vuas_can_reject(const vuas *u, vuas_handle call);
+bool vuas_can_reply(const vuas *u, vuas_handle request);
 
 /* The message of the last vuas_receive, refused or not; its spans are places in the octets given there. */
 const vuas_message *vuas_request(const vuas *u);

@@ -138,6 +138,28 @@ inline dialog_got_other(k) {
   skip
 }
 
+inline dialog_got_request(k) {
+  if
+  :: (dialog_state[k] == DIALOG_INVITED || dialog_state[k] == DIALOG_EARLY || dialog_state[k] == DIALOG_MORATORIUM ||
+    dialog_state[k] == DIALOG_ESTABLISHED) -> dialog_do_tell_request(k);
+  :: dialog_state[k] == DIALOG_MORTAL -> dialog_do_answer_481(k);
+  :: dialog_state[k] == DIALOG_FREE -> dialog_do_answer_481(k);
+  :: else -> skip
+  fi;
+  skip
+}
+
+inline dialog_got_unplaced(k) {
+  if
+  :: (dialog_state[k] == DIALOG_INVITED || dialog_state[k] == DIALOG_EARLY || dialog_state[k] == DIALOG_MORATORIUM ||
+    dialog_state[k] == DIALOG_ESTABLISHED) -> dialog_do_answer_503(k);
+  :: dialog_state[k] == DIALOG_MORTAL -> dialog_do_answer_481(k);
+  :: dialog_state[k] == DIALOG_FREE -> dialog_do_answer_481(k);
+  :: else -> skip
+  fi;
+  skip
+}
+
 inline dialog_got_glare(k) {
   if
   :: (dialog_state[k] == DIALOG_INVITED || dialog_state[k] == DIALOG_EARLY || dialog_state[k] == DIALOG_MORATORIUM ||

@@ -60,6 +60,10 @@ bool agent_init(agent *a, const agent_options *options, const char **why) {
   config.answers_per_second = options->answers_per_second;
   config.source_transactions = (uint16_t)options->source_transactions;
   config.source_ms = options->source_ms;
+  memcpy(a->within, options->within, sizeof a->within);
+  for (unsigned m = 0; m <= VUAS_METHOD_LAST; m++) {
+    config.takes[m] = options->within[m] != 0;
+  }
   config.server_length = sizeof server - 1;
   memcpy(config.server, server, sizeof server - 1);
   vuas_status status = vuas_init(&a->u, &config, &a->memory, secret);
@@ -139,6 +143,12 @@ static void send_packet(agent *a, const vuas_packet *p) {
   a->n_sent = (a->n_sent + 1) % AGENT_SENT;
 }
 
+static void send_all(agent *a) {
+  for (uint32_t i = 0; i < a->out.n_packets; i++) {
+    send_packet(a, &a->out.packet[i]);
+  }
+}
+
 /* The session description of the call: the answer to the INVITE's, or an offer of our own. False: none can be. */
 static bool describe(agent *a, agent_call *c, const uint8_t *body, size_t n) {
   char host[NET_TEXT];
@@ -203,12 +213,31 @@ static void end_call(agent *a, uint32_t slot) {
   next_step_at(a, slot, VUAS_NEVER);
 }
 
+/* A request within a call: its answer is the method's. */
+static void answer_request(agent *a, uint64_t now, const vuas_event *e) {
+  const vuas_message *m = vuas_request(&a->u);
+  vuas_options o;
+  memset(&o, 0, sizeof o);
+  o.status = a->within[m->method];
+  log_event(a->log, text_event(e->kind), e->call, 0, a->packet + m->method_text.off, m->method_text.len);
+  vuas_status status = vuas_reply(&a->u, now, e->request, &o, &a->out);
+  if (status == VUAS_OK) {
+    send_all(a);
+  } else {
+    log_trouble(a->log, "cannot answer", &a->source->peer, text_status(status));
+  }
+}
+
 static void take_event(agent *a, uint64_t now, const vuas_event *e) {
   if (e->call.slot >= a->memory.n_calls) {
     return;
   }
   if (e->kind == VUAS_EVENT_INVITE) {
     begin_call(a, now, e);
+    return;
+  }
+  if (e->kind == VUAS_EVENT_REQUEST) {
+    answer_request(a, now, e);
     return;
   }
   log_event(a->log, text_event(e->kind), e->call, e->status, NULL, 0);
@@ -228,13 +257,14 @@ static void take_event(agent *a, uint64_t now, const vuas_event *e) {
   }
 }
 
-/* Sends what the last step of the core wrote, and takes its events. */
+/* Sends what the last step of the core wrote, and takes its events; an event's answer writes anew. */
 static void deliver(agent *a, uint64_t now) {
-  for (uint32_t i = 0; i < a->out.n_packets; i++) {
-    send_packet(a, &a->out.packet[i]);
-  }
-  for (uint32_t i = 0; i < a->out.n_events; i++) {
-    take_event(a, now, &a->out.event[i]);
+  vuas_event event[VUAS_OUT_EVENTS];
+  uint32_t n = a->out.n_events;
+  memcpy(event, a->out.event, sizeof event);
+  send_all(a);
+  for (uint32_t i = 0; i < n; i++) {
+    take_event(a, now, &event[i]);
   }
 }
 

@@ -33,6 +33,7 @@ typedef struct {
 
 typedef struct {
   uint32_t max_calls, t1_ms, answers_per_second, source_transactions, source_ms;
+  uint16_t within[VUAS_METHOD_LAST + 1]; /* what requests of a vuas_method get within a call; 0: what the core says */
   log_kind log;
 } agent_options;
 
@@ -48,6 +49,7 @@ typedef struct {
   vuas_timers timers;         /* of the calls' next steps */
   uint64_t session;           /* the last session id given */
   uint64_t ended;             /* calls */
+  uint16_t within[VUAS_METHOD_LAST + 1]; /* as in agent_options */
   uint32_t n_failed, n_sent;  /* n_sent: the place in sent that comes next */
   vuas_handle failed[AGENT_FAILED];
   agent_sent sent[AGENT_SENT];

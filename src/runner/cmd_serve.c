@@ -30,6 +30,9 @@ static const char help[] =
     "  --source-transactions N\n"
     "                     transactions that one address may open at once, 0: any number (0)\n"
     "  --source-ms N      and one more each so many ms (1000)\n"
+    "  --within METHOD=STATUS,...\n"
+    "                     what other requests in a call get: OPTIONS, INFO, MESSAGE, REFER, NOTIFY, SUBSCRIBE, PUBLISH\n"
+    "                     or 'other' (unknown methods) with 200-699 but 408; what is not named is refused\n"
     "  --exit-after N     leave after N ended calls\n"
     "  --plan FILE        what called users do: lines 'user = step, step, ...'\n"
     "  --log KIND         human (default), json (one object a line) or none\n"
@@ -79,6 +82,43 @@ static bool set_number32(const char *option, const char *value, uint32_t low, ui
   return good;
 }
 
+/* The method of that name which an application may answer; VUAS_METHOD_INVITE when there is none. */
+static vuas_method method_within(const char *name, size_t n) {
+  static const struct {
+    const char *name;
+    vuas_method method;
+  } known[] = {{"other", VUAS_METHOD_OTHER},   {"OPTIONS", VUAS_METHOD_OPTIONS}, {"INFO", VUAS_METHOD_INFO},
+               {"MESSAGE", VUAS_METHOD_MESSAGE}, {"REFER", VUAS_METHOD_REFER},   {"NOTIFY", VUAS_METHOD_NOTIFY},
+               {"SUBSCRIBE", VUAS_METHOD_SUBSCRIBE}, {"PUBLISH", VUAS_METHOD_PUBLISH}};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+    if (strlen(known[i].name) == n && memcmp(known[i].name, name, n) == 0) {
+      return known[i].method;
+    }
+  }
+  return VUAS_METHOD_INVITE;
+}
+
+static bool set_within(const char *value, uint16_t *within) {
+  for (const char *at = value;; at++) {
+    size_t name = strcspn(at, "=,");
+    vuas_method method = method_within(at, name);
+    char number[8] = "";
+    uint64_t status = 0;
+    size_t n = at[name] == '=' ? strcspn(at + name + 1, ",") : 0;
+    if (n > 0 && n < sizeof number) {
+      memcpy(number, at + name + 1, n);
+    }
+    if (method == VUAS_METHOD_INVITE || !text_number(number, 200, 699, &status) || status == 408) {
+      return bad_value("within", value, "METHOD=STATUS,... with methods and statuses of --help");
+    }
+    within[method] = (uint16_t)status;
+    at += name + 1 + n;
+    if (*at == '\0') {
+      return true;
+    }
+  }
+}
+
 static bool set_option(serve_options *o, int option, const char *value) {
   switch (option) {
     case 'u':
@@ -94,6 +134,7 @@ static bool set_option(serve_options *o, int option, const char *value) {
     case 's': return set_number32("source-transactions", value, 0, UINT16_MAX, &o->agent.source_transactions);
     case 'i': return set_number32("source-ms", value, 1, UINT32_MAX, &o->agent.source_ms);
     case 'e': return set_number("exit-after", value, 1, UINT32_MAX, &o->exit_after);
+    case 'w': return set_within(value, o->agent.within);
     case 'p': o->plan_file = value; return true;
     default: break;
   }
@@ -115,7 +156,7 @@ static int read_options(serve_options *o, int argc, char **argv) {
       {"udp", required_argument, NULL, 'u'},       {"ring-ms", required_argument, NULL, 'r'},
       {"t1-ms", required_argument, NULL, 't'},     {"max-calls", required_argument, NULL, 'm'},
       {"answers", required_argument, NULL, 'a'},   {"source-transactions", required_argument, NULL, 's'},
-      {"source-ms", required_argument, NULL, 'i'},
+      {"source-ms", required_argument, NULL, 'i'}, {"within", required_argument, NULL, 'w'},
       {"exit-after", required_argument, NULL, 'e'}, {"plan", required_argument, NULL, 'p'},
       {"log", required_argument, NULL, 'l'},       {"help", no_argument, NULL, 'h'},
       {"version", no_argument, NULL, 'v'},         {NULL, 0, NULL, 0}};

@@ -144,6 +144,7 @@ const char *text_event(uint8_t kind) {
     case VUAS_EVENT_BYE_DONE: return "bye-done";
     case VUAS_EVENT_NO_ACK: return "no-ack";
     case VUAS_EVENT_TRANSPORT: return "transport-error";
+    case VUAS_EVENT_REQUEST: return "request";
     case VUAS_EVENT_ENDED: return "ended";
   }
   return "unknown";

@@ -163,6 +163,8 @@ scenario not-acceptable not-acceptable anything "" "" '0 "sent":"SIP/2.0 1'
 scenario no-stream no-stream anything "" "" '0 "sent":"SIP/2.0 1'
 scenario options options anything "" ""
 scenario unknown-method unknown-method anything "" "" '1 "refused_501":1'
+scenario within within now "--within INFO=200,REFER=603,other=202" "" '3 "event":"request"' '1 "refused_405":1' \
+  '1 "event":"bye"'
 scenario several basic anything "$quick" "-m 50 -r 50 -l 50" '1 "calls":50,"ended":50,"left":0'
 bind=0.0.0.0 to=127.0.0.1 scenario wildcard basic anything "$quick" "" '1 "sent":"SIP/2.0 180 .*"local":"127.0.0.1:'
 if grep -qs '^00000000000000000000000000000001 ' /proc/net/if_inet6; then

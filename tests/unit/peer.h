@@ -143,6 +143,7 @@ static inline bool can(verb *v, vuas_handle call)
   if (v == vuas_trying) return vuas_can_trying(&P.u, call);
   if (v == vuas_progress) return vuas_can_progress(&P.u, call);
   if (v == vuas_accept) return vuas_can_accept(&P.u, call);
+  if (v == vuas_reply) return vuas_can_reply(&P.u, call);
   if (v == vuas_redirect) return vuas_can_redirect(&P.u, call);
   return vuas_can_reject(&P.u, call);
 }
