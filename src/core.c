@@ -604,9 +604,18 @@ static vuas_with rows_for(const vuas_message *m, uint16_t status)
   return m->body.len > 0 && m->has_content_encoding ? VUAS_WITH_ENCODING : VUAS_WITH_ACCEPT;
 }
 
+/* This answer, or none when it cannot be given. */
+#define GETS(out, status) (vuas_sent{Old,Here}(out, 1, status, -1) || vuas_sent{Old,Here}(out, 0, -1, -1))
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
+    ensures unknown: !\old(TAKEN(u)) && \old(u->run.message.method) == VUAS_METHOD_OTHER ==> GETS(out, 501);
+    ensures method: !\old(TAKEN(u)) && \old(u->run.message.method) != VUAS_METHOD_OTHER &&
+      !\old(u->run.message.to.has_tag) && !\old(allowed(u->run.message.method)) ==> GETS(out, 405);
+    ensures scheme: !\old(TAKEN(u)) && \old(allowed(u->run.message.method)) && !\old(sip(&u->run.message)) ==>
+      GETS(out, 416);
+    ensures outside: \old(TAKEN(u)) && !\old(u->run.message.to.has_tag) ==> GETS(out, 481);
 */
 static void on_new_request(vuas *u, const uint8_t *b, vuas_out *out)
 {
