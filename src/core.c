@@ -56,6 +56,8 @@ static bool old_style(const vuas *u, const uint8_t *b)
 
 /*@ requires place: vuas_mem(u);
     terminates \true; exits \false; assigns u->run.stats.retransmissions_in;
+    ensures more: u->run.stats.retransmissions_in ==
+      (\old(u->run.stats.retransmissions_in) < VUAS_NEVER ? \old(u->run.stats.retransmissions_in) + 1 : VUAS_NEVER);
     ensures keeps_kinds: \forall integer t; u->store.txs[t].kind == \old(u->store.txs[t].kind);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
@@ -65,6 +67,9 @@ static void count_repeated(vuas *u)
 {
   vuas_count_repeated(u);
 }
+
+/* This answer, or none when it cannot be given. */
+#define GETS(out, status) (vuas_sent{Old,Here}(out, 1, status, -1) || vuas_sent{Old,Here}(out, 0, -1, -1))
 
 /* --- a request that a transaction knows (RFC 3261 17.2.3) --- */
 
@@ -91,6 +96,8 @@ static void on_stray_ack(vuas *u, const uint8_t *b, vuas_out *out)
     VUAS_KEEPS_HAND(u);
     ensures ack: u->run.message.method == VUAS_METHOD_ACK ==>
       \result == VUAS_IST_NOTHING || \result == VUAS_IST_PASS_ACK;
+    ensures counted: u->run.message.method != VUAS_METHOD_ACK ==> u->run.stats.retransmissions_in ==
+      (\old(u->run.stats.retransmissions_in) < VUAS_NEVER ? \old(u->run.stats.retransmissions_in) + 1 : VUAS_NEVER);
 */
 static vuas_ist_action came_again(vuas *u, uint32_t t)
 {
@@ -236,10 +243,12 @@ static void on_cancel(vuas *u, const uint8_t *b, vuas_out *out)
 
 /* --- a new call (RFC 3261 13.3.1) --- */
 
+/*@ predicate has_contact{L}(vuas_message *m) = m->n_contacts == 1 && !m->contact_star &&
+      (m->contact.uri.scheme == VUAS_SCHEME_SIP || m->contact.uri.scheme == VUAS_SCHEME_SIPS);
+*/
 /*@ requires place: \valid_read(m);
     terminates \true; exits \false; assigns \nothing;
-    ensures exact: \result <==> m->n_contacts == 1 && !m->contact_star &&
-      (m->contact.uri.scheme == VUAS_SCHEME_SIP || m->contact.uri.scheme == VUAS_SCHEME_SIPS);
+    ensures exact: \result <==> has_contact(m);
 */
 static bool contact_good(const vuas_message *m)
 {
@@ -348,6 +357,8 @@ static bool draft_call(vuas *u, const uint8_t *b)
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
     VUAS_KEEPS_DRAFT(u);
+    ensures tag: vuas_hex_there(&u->run.draft.tag[0], 0, call.slot, 8) &&
+      vuas_hex_there(&u->run.draft.tag[0], 8, call.generation, 8);
 */
 static void draft_tag(vuas *u, vuas_handle call)
 {
@@ -375,6 +386,8 @@ static void open_call(vuas *u)
       u->run.message.n_vias == \old(u->run.message.n_vias) &&
       u->run.source.transport == \old(u->run.source.transport);
     VUAS_KEEPS_GIVEN(u);
+    ensures tag: vuas_hex_there(&u->run.draft.tag[0], 0, call.slot, 8) &&
+      vuas_hex_there(&u->run.draft.tag[0], 8, call.generation, 8);
 */
 static bool begin_call(vuas *u, vuas_handle call)
 {
@@ -419,6 +432,7 @@ static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    ensures refused: GETS(out, 400);
 */
 static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -429,10 +443,12 @@ static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
   vuas_answer(u, b, 400, VUAS_WITH_CAUSE, out);
 }
 
+/*@ predicate no_room{L}(vuas *u) =
+      u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
+*/
 /*@ requires place: \valid_read(u);
     terminates \true; exits \false; assigns \nothing;
-    ensures exact: \result <==>
-      u->run.config.closed || u->store.free_calls.count == 0 || u->store.free_txs.count == 0;
+    ensures exact: \result <==> no_room(u);
 */
 static bool full(const vuas *u)
 {
@@ -457,6 +473,8 @@ static void admit_source(vuas *u, const uint8_t *b, vuas_out *out)
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures contact: !\old(has_contact(&u->run.message)) ==> GETS(out, 400);
+    ensures full: \old(has_contact(&u->run.message)) && \old(no_room(u)) ==> GETS(out, 503);
 */
 static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -469,6 +487,8 @@ static void on_new_invite(vuas *u, const uint8_t *b, vuas_out *out)
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    ensures full: \old(no_room(u)) ==> GETS(out, 503);
+    ensures answered: !\old(no_room(u)) ==> GETS(out, 200);
 */
 static void on_options(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -603,9 +623,6 @@ static vuas_with rows_for(const vuas_message *m, uint16_t status)
   if (status != 415) return VUAS_WITH_NOTHING;
   return m->body.len > 0 && m->has_content_encoding ? VUAS_WITH_ENCODING : VUAS_WITH_ACCEPT;
 }
-
-/* This answer, or none when it cannot be given. */
-#define GETS(out, status) (vuas_sent{Old,Here}(out, 1, status, -1) || vuas_sent{Old,Here}(out, 0, -1, -1))
 
 /*@ VUAS_CAN_ANSWER(u, b, out, 2, 2);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);

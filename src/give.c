@@ -46,6 +46,8 @@ void vuas_give(const vuas *u, vuas_out *out)
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == call.slot &&
       out->event[\old(out->n_events)].call.generation == call.generation;
+    ensures body: out->event[\old(out->n_events)].body.off == body.off &&
+      out->event[\old(out->n_events)].body.len == body.len;
     ensures request: out->event[\old(out->n_events)].request.slot == request.slot &&
       out->event[\old(out->n_events)].request.generation == request.generation;
 */

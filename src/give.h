@@ -192,6 +192,8 @@ void vuas_give(const vuas *u, vuas_out *out);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == call.slot &&
       out->event[\old(out->n_events)].call.generation == call.generation;
+    ensures body: out->event[\old(out->n_events)].body.off == body.off &&
+      out->event[\old(out->n_events)].body.len == body.len;
     ensures no_request: out->event[\old(out->n_events)].request.slot == VUAS_NONE;
 */
 void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body, vuas_out *out);
@@ -203,6 +205,8 @@ void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_hand
     ensures told: out->event[\old(out->n_events)].kind == VUAS_EVENT_REQUEST &&
       out->event[\old(out->n_events)].call.slot == call.slot &&
       out->event[\old(out->n_events)].call.generation == call.generation;
+    ensures body: out->event[\old(out->n_events)].body.off == body.off &&
+      out->event[\old(out->n_events)].body.len == body.len;
     ensures request: out->event[\old(out->n_events)].request.slot == request.slot &&
       out->event[\old(out->n_events)].request.generation == request.generation;
 */

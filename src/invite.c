@@ -754,6 +754,7 @@ static vuas_repeat_action repeat(vuas *u, uint32_t i, vuas_repeat_event ev)
     terminates \true; exits \false;
     assigns u->store.calls[i].refresh_at, u->store.timers.at[0 .. 2 * u->store.timers.capacity - 1];
     ensures ok: vuas_ok(u);
+    ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_LIVING(u);
     KEEPS_REPEATED(u, i);
@@ -820,6 +821,7 @@ static void tick_repeat(vuas *u, uint32_t i, vuas_repeat_event ev, vuas_out *out
     ensures same: u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures quiet: out->n_events == \old(out->n_events);
     ensures sent: REPEATED(u, i, VUAS_IST_SEND_1XX, out);
+    ensures later: u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
 */
 static void tick_refresh(vuas *u, uint32_t i, vuas_out *out)
 {
@@ -864,6 +866,8 @@ static void tell_and_finish(vuas *u, uint32_t i, vuas_event_kind kind, vuas_out 
       u->store.calls[i].state == \old(u->store.calls[i].state);
     ensures quiet: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==> out->n_events == \old(out->n_events);
     ensures sent: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==> REPEATED(u, i, VUAS_IST_SEND_1XX, out);
+    ensures later: \old(u->store.calls[i].state) != VUAS_CALL_ESTABLISHED ==>
+      u->store.calls[i].refresh_at == u->run.now + u->run.config.refresh_ms;
 */
 static void tick_last(vuas *u, uint32_t i, vuas_out *out)
 {

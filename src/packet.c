@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "packet.h"
+#include "put.h"
 
 /*@ // the writer's octets are elsewhere than the draft
     predicate vuas_can_write{L}(vuas_writer *w, vuas_draft *d) =
@@ -12,6 +13,8 @@
     ensures can: vuas_can_write(w, d);
     ensures on: w->at >= \old(w->at);
     ensures grows: w->at <= \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end;
+    ensures size: vuas_status_line_size(d) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_status_line_size(d));
     ensures fits: !\old(w->overflow) && \old(w->at) + 2 * VUAS_PHRASE_ROW + 11 + d->reason_end <= w->cap ==>
       !w->overflow;
 */
@@ -30,6 +33,8 @@ static void write_status_line(vuas_writer *w, const vuas_draft *d)
     ensures can: vuas_can_write(w, d);
     ensures on: w->at >= \old(w->at);
     ensures grows: w->at <= \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end;
+    ensures size: vuas_head_size(d) >= 0;
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_head_size(d));
     ensures fits: !\old(w->overflow) && \old(w->at) + VUAS_PHRASE_ROW + VUAS_TAG_BYTES + d->routes_end <= w->cap ==>
       !w->overflow;
 */
@@ -48,14 +53,17 @@ static void write_head(vuas_writer *w, const vuas_draft *d)
     terminates \true; exits \false; assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures can: vuas_can_write(w, d);
     ensures on: w->at >= \old(w->at);
+    ensures exact: vuas_wrote{Old, Here}(w, vuas_packet_size(d));
     ensures fits: !\old(w->overflow) && \old(w->at) + VUAS_PACKET_BYTES <= w->cap ==> !w->overflow;
 */
 static void write_packet(vuas_writer *w, const vuas_draft *d)
 {
   if (d->status != 0) {
     write_status_line(w, d);
+    /*@ assert head: vuas_head_size(d) == \at(vuas_head_size(d), Pre); */
     write_head(w, d);
   }
+  /*@ assert begun: vuas_wrote{Pre, Here}(w, vuas_packet_size{Pre}(d) - (d->tail_end - d->reason_end)); */
   vuas_put(w, d->tail, d->reason_end, d->tail_end);
 }
 

@@ -476,6 +476,7 @@ static void put_known(vuas_writer *w, const vuas *u, uint16_t status)
     ensures ok: vuas_writer_ok(w);
     ensures grows: \old(w->at) <= w->at && (\old(w->overflow) ==> w->overflow);
     ensures least: !w->overflow ==> w->at >= \old(w->at) + \old(vuas_own_rows_least(u, c, status));
+    ensures none: status <= 100 || status >= 300 ==> vuas_wrote{Old, Here}(w, 0);
 */
 static void put_own_rows(vuas_writer *w, const vuas *u, const vuas_call_slot *c, uint16_t status)
 {

@@ -68,7 +68,8 @@ static void count_error(vuas *u)
     ensures out: vuas_out_ok(out) && out->n_packets == \old(out->n_packets);
     ensures none: \old(u->store.txs[t].call.slot) == VUAS_NONE ==> out->n_events == \old(out->n_events);
     ensures one: \old(u->store.txs[t].call.slot) != VUAS_NONE ==> out->n_events == \old(out->n_events) + 1 &&
-      out->event[\old(out->n_events)].kind == kind;
+      out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].body.off == 0 &&
+      out->event[\old(out->n_events)].body.len == 0;
     ensures older: vuas_events_kept{Old,Here}(out);
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_SHAPE(u);

@@ -171,6 +171,7 @@ static bool draft_trying(vuas *u, const uint8_t *b, uint32_t i)
     ensures opened: \result != VUAS_NONE ==> \result < u->store.n_txs && u->store.txs[\result].kind == VUAS_TX_NIST &&
       u->store.txs[\result].routes_end == u->run.draft.routes_end && u->run.draft.transaction.slot == \result;
     ensures draft: vuas_draft_ok(&u->run.draft);
+    ensures allowed: \result != VUAS_NONE ==> u->run.stats.sources_limited == \old(u->run.stats.sources_limited);
     VUAS_KEEPS_GIVEN(u);
 */
 static uint32_t open_for(vuas *u, const uint8_t *b, uint32_t i)
