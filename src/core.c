@@ -156,6 +156,8 @@ static bool has_our_tag(const vuas *u, const uint8_t *b, uint32_t t)
     ensures found: \result != VUAS_NONE ==> vuas_tx_matches(u, \result, VUAS_METHOD_INVITE) &&
       u->run.message.to.tag.len == VUAS_TAG_BYTES &&
       vuas_same(&u->store.txs[\result].tag[0], 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES);
+    ensures old: \result != VUAS_NONE ==>
+      u->run.message.method == VUAS_METHOD_ACK && \old(vuas_is_old(b, &u->run.message));
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
 */

@@ -189,7 +189,8 @@ static inline void form_of(const peer_packet *p)
   if (response) {
     assert_true(status >= 100 && status <= 699 && p->text[11] == ' ');
     assert_true(status == 100 || row(p, "To", 0) == NULL || to_tag(p) != NULL); /* 8.2.6.2 */
-    assert_true(status != 401 && status != 408); /* RFC 4320 for 408; we ask no one for credentials */
+    assert_true(status != 408); /* RFC 4320 */
+    assert_true((status == 401) == (row(p, "WWW-Authenticate", 0) != NULL));
     if (status == 405) assert_non_null(row(p, "Allow", 0));
     if (status == 503) assert_non_null(row(p, "Retry-After", 0));
   }

@@ -270,6 +270,38 @@ static void closed_503(void **state)
   call_with(&r);
 }
 
+/* RFC 3261 22.2: a 401 is a refusal with the application's challenge; the call that comes again has its credentials. */
+static void a_caller_is_challenged_and_comes_again(void **state)
+{
+  (void)state;
+  request r = invite("z9hG4bKfirst");
+  call_with(&r);
+  vuas_options o = options(401, NULL);
+  o.n_fields = 1;
+  o.field[0] = (vuas_field){text("WWW-Authenticate"), text("Digest realm=\"example.com\", nonce=\"n1\", qop=\"auth\"")};
+  assert_int_equal(say(vuas_reject, P.call, &o), VUAS_OK);
+  row_is(answered("401"), "WWW-Authenticate", "Digest realm=\"example.com\", nonce=\"n1\", qop=\"auth\"");
+  ack_refusal();
+  r = invite("z9hG4bKagain");
+  r.cseq = "2";
+  r.rows = "Authorization: Digest username=\"alice\", realm=\"example.com\", nonce=\"n1\", response=\"0\"\r\n";
+  call_with(&r);
+  const vuas_message *m = vuas_request(&P.u);
+  unsigned found = 0;
+  for (uint32_t k = 0; k < m->n_headers; k++) {
+    if (m->header[k].id != VUAS_FIELD_AUTHORIZATION) continue;
+    found++;
+    assert_memory_equal(P.text + m->header[k].value.off, "Digest username=\"alice\"", 23);
+  }
+  assert_int_equal(found, 1);
+  ring();
+  accept_call();
+  request a = within("ACK", "z9hG4bKack", "2");
+  hear(&a);
+  assert_int_equal(events(VUAS_EVENT_ACK), 1);
+  unharmed("3");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -288,6 +320,7 @@ int main(void)
       T(options_works_while_closed),
       T(full_tables_503_and_existing_calls_go_on),
       T(closed_503),
+      T(a_caller_is_challenged_and_comes_again),
   };
   return cmocka_run_group_tests_name("core: admission", tests, NULL, NULL);
 }
