@@ -405,6 +405,9 @@ static bool begin_call(vuas *u, vuas_handle call)
     requires drafts: vuas_dialog_parts(&u->run.dialog) && vuas_draft_ok(&u->run.draft);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures told: out->n_events == \old(out->n_events) + 1 ==>
+      out->event[\old(out->n_events)].kind == VUAS_EVENT_INVITE && vuas_sent{Old,Here}(out, 0, -1, -1);
+    ensures refused: out->n_events == \old(out->n_events) ==> GETS(out, 503);
 */
 static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -435,6 +438,7 @@ static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
     ensures refused: GETS(out, 400);
+    ensures blamed: u->run.message.refusal.field == VUAS_FIELD_CONTACT;
 */
 static void bad_contact(vuas *u, const uint8_t *b, vuas_out *out)
 {

@@ -43,13 +43,8 @@ void vuas_give(const vuas *u, vuas_out *out)
     requires kind: kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_REPORTED(u, out);
-    ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
-      out->event[\old(out->n_events)].call.slot == call.slot &&
-      out->event[\old(out->n_events)].call.generation == call.generation;
-    ensures body: out->event[\old(out->n_events)].body.off == body.off &&
-      out->event[\old(out->n_events)].body.len == body.len;
-    ensures request: out->event[\old(out->n_events)].request.slot == request.slot &&
-      out->event[\old(out->n_events)].request.generation == request.generation;
+    VUAS_TOLD_ONE(out, kind, status, call, body);
+    VUAS_TOLD_FOR(out, request);
 */
 static void report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_handle request,
                    vuas_span body, vuas_out *out)

@@ -184,16 +184,22 @@ void vuas_give(const vuas *u, vuas_out *out);
   VUAS_KEEPS_LIVING(u); \
   VUAS_KEEPS_OPEN(u)
 
+#define VUAS_TOLD_ONE(out, k, s, c, b) \
+  ensures told: (out)->event[\old((out)->n_events)].kind == k && (out)->event[\old((out)->n_events)].status == s && \
+    (out)->event[\old((out)->n_events)].call.slot == c.slot && \
+    (out)->event[\old((out)->n_events)].call.generation == c.generation; \
+  ensures body: (out)->event[\old((out)->n_events)].body.off == b.off && \
+    (out)->event[\old((out)->n_events)].body.len == b.len
+#define VUAS_TOLD_FOR(out, r) \
+  ensures request: (out)->event[\old((out)->n_events)].request.slot == r.slot && \
+    (out)->event[\old((out)->n_events)].request.generation == r.generation
+
 /* The application is told. */
 /*@ VUAS_CAN_REPORT(u, out);
     requires kind: kind <= VUAS_EVENT_ENDED;
     terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_REPORTED(u, out);
-    ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
-      out->event[\old(out->n_events)].call.slot == call.slot &&
-      out->event[\old(out->n_events)].call.generation == call.generation;
-    ensures body: out->event[\old(out->n_events)].body.off == body.off &&
-      out->event[\old(out->n_events)].body.len == body.len;
+    VUAS_TOLD_ONE(out, kind, status, call, body);
     ensures no_request: out->event[\old(out->n_events)].request.slot == VUAS_NONE;
 */
 void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_handle call, vuas_span body, vuas_out *out);
@@ -202,13 +208,8 @@ void vuas_report(const vuas *u, vuas_event_kind kind, uint16_t status, vuas_hand
 /*@ VUAS_CAN_REPORT(u, out);
     terminates \true; exits \false; assigns out->n_events, out->event[0 .. VUAS_OUT_EVENTS - 1];
     VUAS_REPORTED(u, out);
-    ensures told: out->event[\old(out->n_events)].kind == VUAS_EVENT_REQUEST &&
-      out->event[\old(out->n_events)].call.slot == call.slot &&
-      out->event[\old(out->n_events)].call.generation == call.generation;
-    ensures body: out->event[\old(out->n_events)].body.off == body.off &&
-      out->event[\old(out->n_events)].body.len == body.len;
-    ensures request: out->event[\old(out->n_events)].request.slot == request.slot &&
-      out->event[\old(out->n_events)].request.generation == request.generation;
+    VUAS_TOLD_ONE(out, VUAS_EVENT_REQUEST, 0, call, body);
+    VUAS_TOLD_FOR(out, request);
 */
 void vuas_report_request(const vuas *u, vuas_handle call, vuas_handle request, vuas_span body, vuas_out *out);
 

@@ -454,23 +454,11 @@ static void put_phrase(vuas_writer *w, const vuas_options *o, uint16_t status)
   else vuas_put_reason(w, status);
 }
 
-/* Allow and Supported in 2xx (RFC 3261 13.3.1.4). */
+/* The rows that the core adds: Contact of call c in 101-299 (RFC 3261 12.1.1) if there is one, Allow and Supported in
+   2xx (13.3.1.4). */
 /*@ requires can: CAN_PUT(w, u);
-    terminates \true; exits \false;
-    assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
-    ensures ok: vuas_writer_ok(w);
-    ensures size: vuas_known_size(u, status) >= 0;
-    ensures exact: vuas_wrote{Old, Here}(w, vuas_known_size(u, status));
-*/
-static void put_known(vuas_writer *w, const vuas *u, uint16_t status)
-{
-  if (status < 200 || status >= 300) return;
-  put_allow(w, u);
-  vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
-}
-
-/* The rows that the core adds: Contact in 101-299 (RFC 3261 12.1.1), and those two. */
-/*@ requires can: CAN_PUT(w, u) && \valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c);
+    requires call: c == \null ||
+      (\valid_read(c) && \separated(w, c) && \separated(w->b + (0 .. w->cap - 1), c));
     terminates \true; exits \false;
     assigns w->at, w->overflow, w->b[0 .. w->cap - 1];
     ensures ok: vuas_writer_ok(w);
@@ -480,8 +468,10 @@ static void put_known(vuas_writer *w, const vuas *u, uint16_t status)
 */
 static void put_own_rows(vuas_writer *w, const vuas *u, const vuas_call_slot *c, uint16_t status)
 {
-  if (status > 100 && status < 300) put_contact(w, u, c);
-  put_known(w, u, status);
+  if (c != 0 && status > 100 && status < 300) put_contact(w, u, c);
+  if (status < 200 || status >= 300) return;
+  put_allow(w, u);
+  vuas_put_word(w, VUAS_PHRASE_SUPPORTED);
 }
 
 /* All that comes after those. */
@@ -504,7 +494,7 @@ static void put_rest(vuas_writer *w, const vuas *u, const vuas_options *o)
 
 /*@ requires place: \valid(u) && vuas_names_ok(&u->run.config);
     requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
-    requires call: \valid_read(c) && \separated(u, c);
+    requires call: c == \null || (\valid_read(c) && \separated(u, c));
     requires options: OPTIONS_APART(u, o);
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
@@ -549,48 +539,9 @@ bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options
   return write_options(u, &u->store.calls[i], status, o);
 }
 
-/*@ requires place: \valid(u) && vuas_names_ok(&u->run.config);
-    requires room: u->run.draft.routes_end <= VUAS_TX_BYTES - VUAS_TAIL_RESERVE;
-    requires options: OPTIONS_APART(u, o);
-    terminates \true; exits \false;
-    assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
-      u->run.draft.status;
-    ensures tail: u->run.draft.reason_end <= u->run.draft.tail_end <= vuas_room(&u->run.draft);
-    ensures status: u->run.draft.status == status;
-    ensures least: \result ==> u->run.draft.tail_end >= u->run.draft.reason_end +
-      \old(vuas_known_size(u, status) + vuas_rest_least(u, o));
-    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
-    ensures reasoned: \result && o->reason.length == 0 ==>
-      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
-    ensures body: \result ==>
-      vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length, o->body.at, 0, o->body.length);
-*/
-static bool write_reply(vuas *u, uint16_t status, const vuas_options *o)
-{
-  vuas_writer w;
-  w.b = u->run.draft.tail;
-  w.at = 0;
-  w.cap = VUAS_TX_BYTES - u->run.draft.routes_end;
-  w.overflow = false;
-  put_phrase(&w, o, status);
-  uint32_t reason_end = w.at;
-  /*@ assert rows: vuas_known_size(u, status) == \at(vuas_known_size(u, status), Pre); */
-  put_known(&w, u, status);
-  /*@ assert rest: vuas_rest_least(u, o) == \at(vuas_rest_least(u, o), Pre); */
-  put_rest(&w, u, o);
-  /*@ assert body: !w.overflow ==>
-        vuas_text_there(&u->run.draft.tail[0], w.at - o->body.length, o->body.at, 0, o->body.length); */
-  /*@ assert length: o->body.length == \at(o->body.length, Pre); */
-  u->run.draft.reason_end = reason_end;
-  u->run.draft.tail_end = w.at;
-  u->run.draft.status = status;
-  /*@ assert length: o->body.length == \at(o->body.length, Pre); */
-  return !w.overflow;
-}
-
 bool vuas_draft_reply(vuas *u, uint16_t status, const vuas_options *o)
 {
-  return write_reply(u, status, o);
+  return write_options(u, 0, status, o);
 }
 
 /*@ requires place: \valid(u) && u->run.draft.tail_end <= vuas_room(&u->run.draft) &&

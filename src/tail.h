@@ -90,11 +90,9 @@ typedef enum {
     logic integer vuas_contact_frame{L}(vuas_call_slot *c) =
       vuas_phrase_size(VUAS_PHRASE_CONTACT) + vuas_phrase_size(c->secure ? VUAS_PHRASE_SIPS : VUAS_PHRASE_SIP) +
       vuas_transport_size(c->path.transport) + vuas_phrase_size(VUAS_PHRASE_GREATER_CRLF);
-    logic integer vuas_known_size{L}(vuas *u, integer status) =
-      200 <= status < 300 ? vuas_allow_size(u) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0;
     logic integer vuas_own_rows_least{L}(vuas *u, vuas_call_slot *c, integer status) =
-      (status > 100 && status < 300 ? vuas_contact_frame(c) + vuas_host_least(u, &c->path.local) : 0) +
-      vuas_known_size(u, status);
+      (c != \null && status > 100 && status < 300 ? vuas_contact_frame(c) + vuas_host_least(u, &c->path.local) : 0) +
+      (200 <= status < 300 ? vuas_allow_size(u) + vuas_phrase_size(VUAS_PHRASE_SUPPORTED) : 0);
     logic integer vuas_rest_least{L}(vuas *u, vuas_options *o) =
       (o->n_contacts > 0 ? vuas_contact_size(&o->contact[0], &o->contact_params[0]) : 0) +
       (o->n_fields > 0 ? vuas_field_size(&o->field[0]) : 0) +
@@ -160,44 +158,40 @@ bool vuas_draft_tail(vuas *u, const uint8_t *b, uint16_t status, vuas_with with)
 */
 void vuas_draft_plain(vuas *u, uint16_t status);
 
-/* What a verb sends for call i, after the head: Contact in 101-299, Allow and Supported in 2xx, the application's rows
-   and body. False when it does not fit.
+/* What a verb sends, after the head: the core's own rows, the application's rows and body. False when it does not fit.
    least: nothing is left out; reason, reasoned: the application's phrase, or the status's; body: its last octets. */
-/*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
+#define VUAS_CAN_DRAFT(u, status, o) \
+  requires place: vuas_mem(u) && vuas_names_ok(&(u)->run.config) && vuas_head_ok(&(u)->run.draft); \
+  requires options: vuas_options_mem(u, o) && (o)->n_fields <= VUAS_MAX_FIELDS && \
+    (o)->n_contacts <= VUAS_MAX_CONTACTS; \
+  requires status: 100 <= status <= 699
+#define VUAS_DRAFTED(u, c, status, o) \
+  ensures draft: vuas_draft_ok(&(u)->run.draft); \
+  ensures status: (u)->run.draft.status == status; \
+  ensures least: \result ==> \
+    (u)->run.draft.tail_end >= (u)->run.draft.reason_end + \old(vuas_options_least(u, c, status, o)); \
+  ensures reason: \result && (o)->reason.length > 0 ==> (u)->run.draft.reason_end == (o)->reason.length; \
+  ensures reasoned: \result && (o)->reason.length == 0 ==> \
+    (u)->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status)); \
+  ensures body: \result ==> vuas_text_there(&(u)->run.draft.tail[0], \
+    (u)->run.draft.tail_end - (o)->body.length, (o)->body.at, 0, (o)->body.length)
+
+/* To the INVITE of call i: Contact in 101-299, Allow and Supported in 2xx. */
+/*@ VUAS_CAN_DRAFT(u, status, o);
     requires call: i < u->store.n_calls;
-    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
-    requires status: 100 <= status <= 699;
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
       u->run.draft.status;
-    ensures draft: vuas_draft_ok(&u->run.draft);
-    ensures status: u->run.draft.status == status;
-    ensures least: \result ==>
-      u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_options_least(u, &u->store.calls[i], status, o));
-    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
-    ensures reasoned: \result && o->reason.length == 0 ==>
-      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
-    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length,
-      o->body.at, 0, o->body.length);
+    VUAS_DRAFTED(u, &u->store.calls[i], status, o);
 */
 bool vuas_draft_options(vuas *u, uint32_t i, uint16_t status, const vuas_options *o);
 
-/* The same of an answer to a request within a dialog other than INVITE: without Contact. */
-/*@ requires place: vuas_mem(u) && vuas_names_ok(&u->run.config) && vuas_head_ok(&u->run.draft);
-    requires options: vuas_options_mem(u, o) && o->n_fields <= VUAS_MAX_FIELDS && o->n_contacts <= VUAS_MAX_CONTACTS;
-    requires status: 100 <= status <= 699;
+/* To another request within a dialog: the same without Contact. */
+/*@ VUAS_CAN_DRAFT(u, status, o);
     terminates \true; exits \false;
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.reason_end, u->run.draft.tail_end,
       u->run.draft.status;
-    ensures draft: vuas_draft_ok(&u->run.draft);
-    ensures status: u->run.draft.status == status;
-    ensures least: \result ==>
-      u->run.draft.tail_end >= u->run.draft.reason_end + \old(vuas_known_size(u, status) + vuas_rest_least(u, o));
-    ensures reason: \result && o->reason.length > 0 ==> u->run.draft.reason_end == o->reason.length;
-    ensures reasoned: \result && o->reason.length == 0 ==>
-      u->run.draft.reason_end == vuas_phrase_size(vuas_reason_phrase(status));
-    ensures body: \result ==> vuas_text_there(&u->run.draft.tail[0], u->run.draft.tail_end - o->body.length,
-      o->body.at, 0, o->body.length);
+    VUAS_DRAFTED(u, (vuas_call_slot *)\null, status, o);
 */
 bool vuas_draft_reply(vuas *u, uint16_t status, const vuas_options *o);
 
