@@ -482,7 +482,7 @@ static uint64_t programme(const uint8_t *data, size_t size, int fill)
     config.server_length = 4;
   }
   if (flags & 4) config.answers_per_second = 2;
-  if (flags & 16) config.takes[VUAS_METHOD_INFO] = config.takes[VUAS_METHOD_OTHER] = config.takes[VUAS_METHOD_REFER] = true;
+  config.takes[VUAS_METHOD_INFO] = config.takes[VUAS_METHOD_OTHER] = config.takes[VUAS_METHOD_REFER] = flags & 16;
   if (flags & 8) {
     config.source_transactions = 3;
     config.source_ms = 4000;

@@ -423,6 +423,7 @@ static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures refused: out->n_events == \old(out->n_events) ==> GETS(out, 503) || GETS(out, 513);
 */
 static void try_call(vuas *u, const uint8_t *b, vuas_out *out)
 {
@@ -465,6 +466,7 @@ static bool full(const vuas *u)
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 1);
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
+    ensures refused: out->n_events == \old(out->n_events) ==> GETS(out, 503) || GETS(out, 513);
 */
 static void admit_source(vuas *u, const uint8_t *b, vuas_out *out)
 {

@@ -32,7 +32,8 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
     ensures one: out->n_events == \old(out->n_events) + 1 && out->n_packets == \old(out->n_packets);
     ensures told: out->event[\old(out->n_events)].kind == kind && out->event[\old(out->n_events)].status == status &&
       out->event[\old(out->n_events)].call.slot == i &&
-      out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation);
+      out->event[\old(out->n_events)].call.generation == \old(u->store.calls[i].generation) &&
+      out->event[\old(out->n_events)].body.off == 0 && out->event[\old(out->n_events)].body.len == 0;
     ensures older: vuas_events_kept{Old,Here}(out);
     ensures unsent: vuas_sent{Old,Here}(out, 0, -1, -1);
     VUAS_KEEPS_OK(u);

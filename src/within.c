@@ -36,15 +36,15 @@ static bool answer_to_come(const vuas *u, uint32_t i)
 
 /* The dialog's event that the request in hand is; whether the INVITE has no final answer yet. */
 #define ASKED(u, i) \
-  (VUAS_TAKEN(u) ? vuas_dialog_got_request : (u)->run.message.method == VUAS_METHOD_OPTIONS ? \
-     vuas_dialog_got_options : \
+  (VUAS_TAKEN(u) ? vuas_dialog_got_request : \
+   (u)->run.message.method == VUAS_METHOD_OPTIONS ? vuas_dialog_got_options : \
    (u)->run.message.method != VUAS_METHOD_INVITE ? vuas_dialog_got_other : \
    (u)->store.calls[i].state == VUAS_CALL_MORATORIUM && (u)->store.calls[i].offer_in_invite == 0 ? \
      vuas_dialog_got_glare : vuas_dialog_got_invite)
 #define OPEN(u, i) vuas_invite_open(u, i, (u)->store.calls[i].invite.slot)
 
-/* What the core answers within a dialog to all but BYE, as spec/machines/dialog.table has it: 491 while an offer of ours
-   waits for its answer (RFC 5407 3.1.5). */
+/* What the core answers within a dialog to all but BYE, as spec/machines/dialog.table has it: 491 while an offer of
+   ours waits for its answer (RFC 5407 3.1.5). */
 /*@ requires ok: vuas_ok(u) && vuas_living(u, i) && u->run.message.method <= VUAS_METHOD_LAST;
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns \nothing;
@@ -151,7 +151,7 @@ static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
     ensures ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u) &&
       u->run.source.transport <= VUAS_TRANSPORT_OTHER;
     ensures this: vuas_living(u, i);
-    ensures drafted: \result ==> vuas_draft_ok(&u->run.draft);
+    ensures drafted: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == 100;
     VUAS_KEEPS_GIVEN(u);
 */
 static bool draft_trying(vuas *u, const uint8_t *b, uint32_t i)
