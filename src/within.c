@@ -118,11 +118,17 @@ static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
   vuas_on_bye(u, i, out);
 }
 
+/* An answer goes out, or that it cannot is counted. */
+#define ANSWERED(u, out) \
+  (out)->n_packets == \old((out)->n_packets) + 1 || \
+  (u)->run.stats.dropped == \old((u)->run.stats.dropped < VUAS_NEVER ? (u)->run.stats.dropped + 1 : VUAS_NEVER)
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
     requires this: vuas_living(u, i);
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 0);
+    ensures answered: ANSWERED(u, out);
 */
 static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
@@ -135,6 +141,9 @@ static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
+    ensures answered: u->run.message.method != VUAS_METHOD_BYE ==> ANSWERED(u, out);
+    ensures bye: u->run.message.method == VUAS_METHOD_BYE ==> u->store.calls[i].state ==
+      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
 */
 static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
@@ -275,6 +284,9 @@ static bool taken(const vuas *u, uint32_t i)
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
+    ensures answered: u->run.message.method != VUAS_METHOD_BYE ==> ANSWERED(u, out);
+    ensures bye: u->run.message.method == VUAS_METHOD_BYE ==> u->store.calls[i].state ==
+      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
 */
 static void hear(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
