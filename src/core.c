@@ -747,6 +747,9 @@ static uint32_t find_client(const vuas *u, const uint8_t *b)
     requires this: t < u->store.n_txs && u->store.txs[t].kind == VUAS_TX_NICT;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
+    ensures done: \old(u->run.message.status) >= 200 && \old(VUAS_BYE_RUNS(u, t)) ==>
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[u->store.txs[t].call.slot].state, vuas_call_bye_done, 0, 0, 0, 1, 0);
+    ensures quiet: \old(u->run.message.status) < 200 ==> out->n_events == \old(out->n_events);
 */
 static void on_answer(vuas *u, uint32_t t, vuas_out *out)
 {

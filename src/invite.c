@@ -467,6 +467,7 @@ static void begin_bye(vuas *u, uint32_t i, bool no_ack)
     assigns u->run.draft.tail[0 .. VUAS_TX_BYTES - 1], u->run.draft.tail_end;
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
+    ensures end: u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
 */
 static void write_close(vuas *u)
 {
@@ -484,6 +485,7 @@ static void write_close(vuas *u)
     VUAS_KEEPS_OPEN(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: \old(vuas_keys_ok(u)) ==> vuas_keys_ok(u);
+    ensures end: u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
 */
 static void write_close_kept(vuas *u)
 {
@@ -499,6 +501,7 @@ static void write_close_kept(vuas *u)
     VUAS_KEEPS_LIVING(u);
     ensures draft: vuas_draft_ok(&u->run.draft) && u->run.draft.status == 0 && u->run.draft.routes_end == 0;
     ensures keys: vuas_keys_ok(u);
+    ensures end: u->run.draft.tail_end == \old(u->run.draft.tail_end) + vuas_length_size(0);
 */
 static void close_bye(vuas *u)
 {

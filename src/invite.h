@@ -229,6 +229,11 @@ void vuas_on_ack(vuas *u, uint32_t i, vuas_span body, vuas_out *out);
 */
 void vuas_on_bye(vuas *u, uint32_t i, vuas_out *out);
 
+/* The BYE of ours in transaction t waits for its final answer, and its call for the end of both. */
+#define VUAS_BYE_RUNS(u, t) \
+  (((u)->store.txs[t].nict.state == VUAS_NICT_TRYING || (u)->store.txs[t].nict.state == VUAS_NICT_PROCEEDING) && \
+   vuas_call_is(u, (u)->store.txs[t].call, (u)->store.txs[t].call.slot))
+
 /* The BYE of ours has ended, with this status. */
 /*@ VUAS_CAN_STEP(u, out, 0, 2);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);

@@ -74,6 +74,8 @@ vuas_nist_action vuas_step_nist(vuas *u, uint32_t t, vuas_nist_event ev)
     assigns u->store.txs[t].nict, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     ensures ok: vuas_ok(u);
     VUAS_KEEPS_SHAPE(u);
+    ensures action: \result == vuas_nict_does(\old(u->store.txs[t].nict.state),
+      vuas_nict_heard{Pre}(&u->store.txs[t].nict, ev, u->run.now), \old(u->store.txs[t].nict.reliable));
     ensures sends: \result == VUAS_NICT_RESEND ==> u->store.txs[t].kind == VUAS_TX_NICT;
 */
 static vuas_nict_action change_nict(vuas *u, uint32_t t, vuas_nict_event ev)

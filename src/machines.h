@@ -50,6 +50,8 @@ vuas_nist_action vuas_step_nist(vuas *u, uint32_t t, vuas_nist_event ev);
     terminates \true; exits \false;
     assigns u->store.txs[t].nict, u->store.txs[t].kind, u->store.txs[t].generation, VUAS_TX_TABLES(u);
     VUAS_STEPPED_TX(u);
+    ensures action: \result == vuas_nict_does(\old(u->store.txs[t].nict.state),
+      vuas_nict_heard{Pre}(&u->store.txs[t].nict, ev, u->run.now), \old(u->store.txs[t].nict.reliable));
     ensures sends: \result == VUAS_NICT_RESEND ==> u->store.txs[t].kind == VUAS_TX_NICT;
     ensures clock: u->run.now == \old(u->run.now);
 */

@@ -186,6 +186,8 @@ static void tick_nist(vuas *u, uint32_t t, vuas_out *out)
     requires this: A_TX(u, t, VUAS_TX_NICT);
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 2);
+    ensures told: \old(VUAS_BYE_RUNS(u, t)) && \old(u->store.txs[t].nict.f_at) <= u->run.now ==>
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[u->store.txs[t].call.slot].state, vuas_call_bye_done, 0, 0, 0, 1, 0);
 */
 static void tick_nict(vuas *u, uint32_t t, vuas_out *out)
 {
@@ -358,6 +360,8 @@ static void lost_answer(vuas *u, uint32_t t, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures clock: u->run.now == \old(u->run.now);
+    ensures told: \old(vuas_call_is(u, call, call.slot)) ==>
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[call.slot].state, vuas_call_bye_done, 0, 0, 0, 1, 0);
 */
 static void end_unsent(vuas *u, vuas_handle call, vuas_out *out)
 {
@@ -369,6 +373,8 @@ static void end_unsent(vuas *u, vuas_handle call, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_RUN(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 0, 2);
     ensures clock: u->run.now == \old(u->run.now);
+    ensures told: \old(VUAS_BYE_RUNS(u, t)) ==>
+      VUAS_TOLD_BY_TABLE(out, u->store.calls[u->store.txs[t].call.slot].state, vuas_call_bye_done, 0, 0, 0, 1, 0);
 */
 static void lost_bye(vuas *u, uint32_t t, vuas_out *out)
 {
