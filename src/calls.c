@@ -258,9 +258,9 @@ static void set_times(vuas *u, uint32_t i, uint64_t expires)
 /*@ requires place: FREE_CALL(u, i);
     terminates \true; exits \false;
     assigns u->store.calls[i].has_local_seq, u->store.calls[i].local_seq, u->store.calls[i].bye_wanted,
-      u->store.calls[i].bye;
+      u->store.calls[i].described, u->store.calls[i].bye;
     ensures fresh: !u->store.calls[i].has_local_seq && u->store.calls[i].local_seq == 0 &&
-      !u->store.calls[i].bye_wanted && u->store.calls[i].bye.slot == VUAS_NONE;
+      !u->store.calls[i].bye_wanted && !u->store.calls[i].described && u->store.calls[i].bye.slot == VUAS_NONE;
     FILLS(u, i);
 */
 static void fill_own(vuas *u, uint32_t i)
@@ -268,6 +268,7 @@ static void fill_own(vuas *u, uint32_t i)
   u->store.calls[i].has_local_seq = false;
   u->store.calls[i].local_seq = 0;
   u->store.calls[i].bye_wanted = false;
+  u->store.calls[i].described = false;
   u->store.calls[i].bye.slot = VUAS_NONE;
   u->store.calls[i].bye.generation = 0;
   /*@ assert this: CALL_KEPT(u, i); */
@@ -363,8 +364,10 @@ static void fill_timers(vuas *u, uint32_t i)
     assigns u->store.calls[i].offer_in_invite, u->store.calls[i].has_remote_tag, u->store.calls[i].strict,
       u->store.calls[i].secure, u->store.calls[i].invite_cseq, u->store.calls[i].remote_seq,
       u->store.calls[i].has_local_seq, u->store.calls[i].local_seq, u->store.calls[i].bye_wanted,
+      u->store.calls[i].described,
       u->store.calls[i].bye, u->store.calls[i].invite;
     ensures record: u->store.calls[i].invite == invite && !u->store.calls[i].bye_wanted &&
+      !u->store.calls[i].described &&
       u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
     ensures parts: \old(vuas_dialog_parts(&u->store.calls[i])) ==> vuas_dialog_parts(&u->store.calls[i]);
@@ -383,7 +386,8 @@ static void fill_record(vuas *u, uint32_t i, vuas_handle invite)
     terminates \true; exits \false; assigns u->store.calls[i];
     ensures this: vuas_call_ok(&u->store.calls[i]);
     ensures begun: u->store.calls[i].state == VUAS_CALL_INVITED && u->store.calls[i].invite == invite &&
-      !u->store.calls[i].bye_wanted && u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
+      !u->store.calls[i].bye_wanted && !u->store.calls[i].described &&
+      u->store.calls[i].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[i].remote_seq == u->run.dialog.remote_seq;
     ensures generation: u->store.calls[i].generation == \old(u->store.calls[i].generation);
     ensures expires: u->store.calls[i].expires_at ==
@@ -620,6 +624,24 @@ static void want_bye(vuas *u, uint32_t i)
 void vuas_call_bye_later(vuas *u, uint32_t i)
 {
   want_bye(u, i);
+}
+
+/*@ requires place: vuas_mem(u) && i < u->store.n_calls;
+    terminates \true; exits \false; assigns u->store.calls[i].described, u->store.calls[i].description;
+    ensures described: u->store.calls[i].described && u->store.calls[i].description == number;
+    KEEPS_ALL(u);
+*/
+static void note_description(vuas *u, uint32_t i, uint64_t number)
+{
+  u->store.calls[i].described = true;
+  u->store.calls[i].description = number;
+  /*@ assert this: CALL_KEPT(u, i); */
+  /*@ assert others: OTHERS_KEPT(u, i); */
+}
+
+void vuas_call_describes(vuas *u, uint32_t i, uint64_t number)
+{
+  note_description(u, i, number);
 }
 
 /*@ requires place: vuas_mem(u) && i < u->store.n_calls && vuas_run_ok(u);

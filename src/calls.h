@@ -63,7 +63,7 @@
     ensures full: \result == VUAS_NONE <==> \old(u->store.free_calls.count) == 0;
     ensures opened: \result != VUAS_NONE ==> \result < u->store.n_calls &&
       u->store.calls[\result].state == VUAS_CALL_INVITED && u->store.calls[\result].invite == invite &&
-      !u->store.calls[\result].bye_wanted &&
+      !u->store.calls[\result].bye_wanted && !u->store.calls[\result].described &&
       u->store.calls[\result].invite_cseq == u->run.dialog.invite_cseq &&
       u->store.calls[\result].remote_seq == u->run.dialog.remote_seq;
     ensures timed: \result != VUAS_NONE ==> vuas_call_timed(u, \result);
@@ -155,6 +155,17 @@ void vuas_call_becomes(vuas *u, uint32_t i, uint8_t state);
     VUAS_KEEPS_QUIET(u);
 */
 void vuas_call_bye_later(vuas *u, uint32_t i);
+
+/* The session description of this number has been sent (RFC 3261 13.2.1). */
+/*@ requires ok: vuas_ok(u) && i < u->store.n_calls;
+    terminates \true; exits \false;
+    assigns u->store.calls[i].described, u->store.calls[i].description;
+    ensures ok: vuas_ok(u);
+    ensures described: u->store.calls[i].described && u->store.calls[i].description == number;
+    VUAS_CALLS_LAST(u, 0);
+    VUAS_KEEPS_QUIET(u);
+*/
+void vuas_call_describes(vuas *u, uint32_t i, uint64_t number);
 
 /* A BYE of ours finds no free transaction: the dialog is confirmed, and the BYE is tried again T1 from now (RFC 3261
    13.3.1.4). timer: spec/machines/call.table. */

@@ -45,9 +45,11 @@ uint32_t vuas_open_invite(const vuas *u, uint32_t i);
 */
 void vuas_tell_call(const vuas *u, uint32_t i, vuas_event_kind kind, uint16_t status, vuas_out *out);
 
-/* Times after a response to the INVITE: Expires runs on until a 2xx, which ends all. */
+/* Times after a response to the INVITE: Expires runs on until a 2xx, which ends all. What it describes is noted by the
+   verb alone. */
 #define VUAS_RESPONDED_TIMES(u, i, status) \
   ensures times: (status) < 300 ==> (u)->store.calls[i].bye_wanted == \old((u)->store.calls[i].bye_wanted); \
+  ensures described: (status) < 300 ==> (u)->store.calls[i].described == \old((u)->store.calls[i].described); \
   ensures expires: (status) < 200 ==> (u)->store.calls[i].expires_at == \old((u)->store.calls[i].expires_at); \
   ensures accepted: 200 <= (status) < 300 ==> vuas_times_over{Old,Here}(u, i)
 

@@ -104,6 +104,7 @@ typedef struct {
   bool offer_in_invite;  /* the INVITE carried a session description */
   bool has_remote_tag, has_local_seq;
   bool bye_wanted;       /* bye or dispose asked for before it was allowed */
+  bool described;        /* a response to the INVITE brought a session description: there is no other one any more */
   bool secure;           /* Request-URI, first route or Contact of the INVITE was sips: our Contact is (12.1.1) */
   bool strict;           /* the first route lacks lr: it stands as the target, the remote target as the last route */
   uint32_t generation;
@@ -113,6 +114,7 @@ typedef struct {
   vuas_repeat repeat;
   uint64_t refresh_at;   /* the last 18x again each minute (13.3.1.1); once established, a BYE without a place again */
   uint64_t expires_at;   /* the INVITE's Expires (13.3.1) */
+  uint64_t description;  /* when described: that description's number */
   vuas_path path;        /* of the dialog's last request */
   vuas_address next_hop; /* for requests of ours, when route set or remote target name an address; else family 0 */
   /* ends of the parts of bytes: Call-ID, remote tag, local URI (To without its tag), remote URI (From, whole), remote

@@ -3,6 +3,7 @@
 #ifndef VUAS_STEPS_H
 #define VUAS_STEPS_H
 
+#include "describe.h"
 #include "invite.h"
 #include "message.h"
 
@@ -272,6 +273,26 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
     now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && (right); \
   ensures sent: \result == VUAS_OK ==> (out)->n_packets == 1
 
+/* The same of those that may bring a session description, which may not be another one than before, nor an offer before
+   the final answer (RFC 3261 13.2.1). */
+#define VUAS_DESCRIBES(u, now, call, right, o, status, out) \
+  VUAS_LATE(now); \
+  VUAS_UNKNOWN(u, now, call); \
+  ensures state: \result == VUAS_E_STATE <==> \
+    now <= VUAS_TIME_MAX && \old(vuas_known(u, call)) && !\old(vuas_unanswered(u, call)); \
+  ensures argument: now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && !(right) ==> \
+    \result == VUAS_E_ARGUMENT; \
+  ensures offer: now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && \old(vuas_describes(o)) && \
+    \old(status) < 200 && !\old((u)->store.calls[(call).slot].offer_in_invite) ==> \result == VUAS_E_ARGUMENT; \
+  ensures only: \result == VUAS_E_ARGUMENT ==> now <= VUAS_TIME_MAX && \old(vuas_unanswered(u, call)) && \
+    (!(right) || \old(vuas_describes(o)) && (\old((u)->store.calls[(call).slot].described) || \
+     !\old((u)->store.calls[(call).slot].offer_in_invite))); \
+  ensures done: \result == VUAS_OK || \result == VUAS_E_SIZE || \result == VUAS_E_TIME || \
+    \result == VUAS_E_NOT_FOUND || \result == VUAS_E_STATE || \result == VUAS_E_ARGUMENT; \
+  ensures sent: \result == VUAS_OK ==> (out)->n_packets == 1; \
+  ensures described: \result == VUAS_OK ==> ((u)->store.calls[(call).slot].described <==> \
+    \old(vuas_describes(o)) || \old((u)->store.calls[(call).slot].described))
+
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
@@ -283,7 +304,7 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_ANSWERED(u, now, call, \old(vuas_progress_right(options)), out);
+    VUAS_DESCRIBES(u, now, call, \old(vuas_progress_right(options)), options, vuas_status_of(options, 180), out);
     VUAS_BY_TABLE(u, call, out, vuas_call_verb_progress, 1, vuas_status_of(options, 180));
 */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
@@ -291,7 +312,7 @@ vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_op
 /*@ VUAS_CAN_VERB(u, options, out);
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_ANSWERED(u, now, call, \old(vuas_accept_right(options)), out);
+    VUAS_DESCRIBES(u, now, call, \old(vuas_accept_right(options)), options, vuas_status_of(options, 200), out);
     VUAS_BY_TABLE(u, call, out, vuas_call_verb_accept, 1, vuas_status_of(options, 200));
 */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);

@@ -157,6 +157,8 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     ensures answer: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == status;
     ensures wanted: \result == VUAS_OK && status < 300 ==>
       u->store.calls[call.slot].bye_wanted == \old(u->store.calls[call.slot].bye_wanted);
+    ensures kept: \result == VUAS_OK && status < 300 ==>
+      u->store.calls[call.slot].described == \old(u->store.calls[call.slot].described);
     ensures expires: \result == VUAS_OK && status < 200 ==>
       u->store.calls[call.slot].expires_at == \old(u->store.calls[call.slot].expires_at);
     ensures accepted: \result == VUAS_OK && 200 <= status < 300 ==> vuas_times_over{Old,Here}(u, call.slot);
@@ -181,6 +183,59 @@ static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, u
   return VUAS_OK;
 }
 
+/* --- what they describe --- */
+
+/* Whether the verb's session description, if it brings one, may be sent. */
+/*@ requires ok: vuas_ok(u);
+    requires options: vuas_options_good(o) && vuas_options_read(o);
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: !vuas_describes(o) ==> \result;
+    ensures offer: vuas_known(u, call) && vuas_describes(o) && status < 200 &&
+      !u->store.calls[call.slot].offer_in_invite ==> !\result;
+    ensures first: vuas_known(u, call) && u->store.calls[call.slot].offer_in_invite &&
+      !u->store.calls[call.slot].described ==> \result;
+    ensures final: vuas_known(u, call) && status >= 200 && !u->store.calls[call.slot].described ==> \result;
+*/
+static bool may_describe(const vuas *u, vuas_handle call, uint16_t status, const vuas_options *o)
+{
+  uint32_t i = vuas_call_of(u, call);
+  if (i == VUAS_NONE || !vuas_is_description(o)) return true;
+  return vuas_may_describe(u, i, status, vuas_description_of(u, o));
+}
+
+/*@ VUAS_CAN_VERB(u, o, out);
+    requires right: right ==> 100 <= status <= 699 && o->n_fields <= VUAS_MAX_FIELDS &&
+      o->n_contacts <= VUAS_MAX_CONTACTS;
+    requires good: right ==> vuas_options_good(o);
+    requires early: right ==> status < 300;
+    terminates \true; exits \false; assigns VUAS_STEP(u, out);
+    VUAS_DONE(u, out, 1, 1);
+    VUAS_ANSWERED(u, now, call, right, out);
+    ensures dialog: \result == VUAS_OK ==> u->store.calls[call.slot].state ==
+      \old(vuas_dialog_to(u->store.calls[call.slot].state, vuas_dialog_sent(status), 1));
+    ensures told: \result == VUAS_OK ==> out->n_events == (status >= 300 ? 1 : 0) &&
+      (status >= 300 ==> out->event[0].kind == VUAS_EVENT_ENDED);
+    ensures answer: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == status;
+    ensures wanted: \result == VUAS_OK && status < 300 ==>
+      u->store.calls[call.slot].bye_wanted == \old(u->store.calls[call.slot].bye_wanted);
+    ensures expires: \result == VUAS_OK && status < 200 ==>
+      u->store.calls[call.slot].expires_at == \old(u->store.calls[call.slot].expires_at);
+    ensures accepted: \result == VUAS_OK && 200 <= status < 300 ==> vuas_times_over{Old,Here}(u, call.slot);
+    ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
+      \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
+    ensures described: \result == VUAS_OK ==> (u->store.calls[call.slot].described <==>
+      \old(vuas_describes(o)) || \old(u->store.calls[call.slot].described));
+*/
+static vuas_status describe(vuas *u, uint64_t now, vuas_handle call, bool right, uint16_t status,
+                            const vuas_options *o, vuas_out *out)
+{
+  bool described = right && vuas_is_description(o);
+  uint64_t number = described ? vuas_description_of(u, o) : 0;
+  vuas_status s = answer(u, now, call, right, status, o, out);
+  if (s == VUAS_OK && described) vuas_call_describes(u, call.slot, number);
+  return s;
+}
+
 /*@ requires place: \valid_read(o);
     terminates \true; exits \false; assigns \nothing;
     ensures exact: \result == vuas_status_of(o, otherwise);
@@ -200,16 +255,17 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
   uint16_t status = status_of(options, 180);
-  bool right = status >= 101 && status <= 199 && options->n_contacts == 0 && vuas_options_ok(options);
-  return answer(u, now, call, right, status, options, out);
+  bool right = status >= 101 && status <= 199 && options->n_contacts == 0 && vuas_options_ok(options) &&
+    may_describe(u, call, status, options);
+  return describe(u, now, call, right, status, options, out);
 }
 
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
   uint16_t status = status_of(options, 200);
   bool right = status >= 200 && status <= 299 && options->body.length > 0 && options->n_contacts == 0 &&
-    vuas_options_ok(options);
-  return answer(u, now, call, right, status, options, out);
+    vuas_options_ok(options) && may_describe(u, call, status, options);
+  return describe(u, now, call, right, status, options, out);
 }
 
 vuas_status vuas_redirect(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)

@@ -205,6 +205,7 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
      VUAS_E_NOT_FOUND  the handle names no living call
      VUAS_E_STATE      not in this state of the call (for the first five: its INVITE has a final answer already)
      VUAS_E_ARGUMENT   a status outside the verb's range, a body without its type, more fields than VUAS_MAX_FIELDS, a
+                       session description that may not be sent here, a
                        field that the core writes itself (Via, From, To, Call-ID, CSeq, Contact, Max-Forwards, Route,
                        Record-Route, Content-Length, -Type), a name that is no token, text with a control octet,
                        parameters of a contact that are none
@@ -216,11 +217,13 @@ vuas_status vuas_transport_error(vuas *u, uint64_t now, vuas_handle transaction,
    the Timestamp that options give it as a field, if any. */
 vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
-/* 101-199, default 180, sent unreliably (13.3.1.1); it makes an early dialog and goes out again each refresh_ms. */
+/* 101-199, default 180, sent unreliably (13.3.1.1); it makes an early dialog and goes out again each refresh_ms. A
+   session description (application/sdp) answers the INVITE's offer; it is no offer of its own, and every later one is
+   octet by octet the same (13.2.1), else VUAS_E_ARGUMENT. */
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
 /* 200-299, default 200 (13.3.1.4): repeated until its ACK comes. It needs a body: the answer to the INVITE's offer or,
-   when it had none, an offer (13.2.1). */
+   when it had none, an offer (13.2.1). A session description is that of the provisional responses, if they had one. */
 vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out);
 
 /* 300-399, default 302, with at least one contact, a URI without angle brackets (13.3.1.2, 21.3). The call ends. */
