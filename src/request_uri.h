@@ -6,7 +6,7 @@
 #include "uri_part.h"
 
 /* What is left of a URI [i, ...): [i, end) and [from, to). */
-typedef struct {
+typedef struct vuas_request_uri {
   uint32_t end, from, to;
 } vuas_request_uri;
 
