@@ -12,6 +12,8 @@
     terminates \true; exits \false;
     assigns u->run.key[0 .. VUAS_KEY_BYTES - 1], u->run.key_end, u->run.merge_end, u->run.key_hash, u->run.merge_hash;
     ensures keys: vuas_keys_ok(u);
+    ensures old: \result && \old(vuas_is_old(b, &u->run.message)) ==>
+      u->run.key_end == \old(vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false));
 */
 static bool put_keys(vuas *u, const uint8_t *b, bool with_to_tag)
 {
@@ -27,6 +29,8 @@ static bool put_keys(vuas *u, const uint8_t *b, bool with_to_tag)
     VUAS_KEEPS_OK(u);
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
+    ensures old: \result && \old(vuas_is_old(b, &u->run.message)) ==>
+      u->run.key_end == \old(vuas_old_key_size(&u->run.message, with_to_tag ? \true : \false));
 */
 static bool make_keys(vuas *u, const uint8_t *b, bool with_to_tag)
 {
@@ -158,6 +162,8 @@ static bool has_our_tag(const vuas *u, const uint8_t *b, uint32_t t)
       vuas_same(&u->store.txs[\result].tag[0], 0, b, u->run.message.to.tag.off, VUAS_TAG_BYTES);
     ensures old: \result != VUAS_NONE ==>
       u->run.message.method == VUAS_METHOD_ACK && \old(vuas_is_old(b, &u->run.message));
+    ensures untagged: \result != VUAS_NONE ==>
+      u->run.key_end == \old(vuas_old_key_size(&u->run.message, \false));
     VUAS_KEEPS_GIVEN(u);
     VUAS_KEEPS_REQUEST(u);
 */
@@ -406,7 +412,8 @@ static bool begin_call(vuas *u, vuas_handle call)
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 1, 1);
     ensures told: out->n_events == \old(out->n_events) + 1 ==>
-      out->event[\old(out->n_events)].kind == VUAS_EVENT_INVITE && vuas_sent{Old,Here}(out, 0, -1, -1);
+      out->event[\old(out->n_events)].kind == VUAS_EVENT_INVITE &&
+      out->event[\old(out->n_events)].status == 0 && vuas_sent{Old,Here}(out, 0, -1, -1);
     ensures refused: out->n_events == \old(out->n_events) ==> GETS(out, 503);
 */
 static void admit_call(vuas *u, const uint8_t *b, vuas_out *out)
