@@ -68,9 +68,12 @@ void vuas_answer_drop(vuas *u)
 /*@ requires place: \valid(u) && u->run.now <= VUAS_TIME_MAX;
     terminates \true; exits \false; assigns u->run.limits.whole_at[0 .. VUAS_SOURCES - 1];
     ensures any: u->run.config.source_transactions == 0 ==> \result;
+    ensures none: u->run.config.source_transactions == 0 ==> \forall integer p; 0 <= p < VUAS_SOURCES ==>
+      u->run.limits.whole_at[p] == \old(u->run.limits.whole_at[p]);
 */
 static bool source_may(vuas *u)
 {
+  if (u->run.config.source_transactions == 0) return true;
   return vuas_limit_source(&u->run.limits, vuas_source_hash(u), u->run.config.source_transactions,
                            u->run.config.source_ms, u->run.now);
 }

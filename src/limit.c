@@ -47,7 +47,6 @@ static uint64_t after(uint64_t at, uint16_t n, uint32_t ms, uint64_t now)
 
 bool vuas_limit_source(vuas_limits *l, uint64_t hash, uint16_t n, uint32_t ms, uint64_t now)
 {
-  if (n == 0) return true;
   uint32_t p0 = (uint32_t)(hash % 65536 % VUAS_SOURCES), p1 = (uint32_t)(hash / 65536 % 65536 % VUAS_SOURCES);
   uint32_t p2 = (uint32_t)(hash / 4294967296 % 65536 % VUAS_SOURCES);
   uint32_t p3 = (uint32_t)(hash / 281474976710656 % VUAS_SOURCES);

@@ -29,17 +29,17 @@ void vuas_limits_clear(vuas_limits *l);
 */
 bool vuas_limit_answer(vuas_limits *l, uint32_t per_second, uint64_t now);
 
-/* Whether the source with this hash may open one more transaction now: n at once, and one more each ms; n 0: any. Then
-   it counts. A source has four places; it is refused only when none has room, so that who shares some of them with
+/* Whether the source with this hash may open one more transaction now: n at once, and one more each ms. Then it
+   counts. A source has four places; it is refused only when none has room, so that who shares some of them with
    sources that flood is not. */
 /*@ requires place: \valid(l);
-    requires time: now <= VUAS_TIME_MAX;
+    requires time: now <= VUAS_TIME_MAX && n > 0;
     terminates \true; exits \false; assigns l->whole_at[0 .. VUAS_SOURCES - 1];
-    ensures may: \result <==> n == 0 || \exists integer p; vuas_source_has(hash, p) &&
+    ensures may: \result <==> \exists integer p; vuas_source_has(hash, p) &&
       vuas_source_room(\old(l->whole_at[p]), n, ms, now);
-    ensures spent: n > 0 ==> \forall integer p; vuas_source_has(hash, p) ==>
+    ensures spent: \forall integer p; vuas_source_has(hash, p) ==>
       l->whole_at[p] == vuas_source_after(\old(l->whole_at[p]), n, ms, now);
-    ensures others: \forall integer p; 0 <= p < VUAS_SOURCES && (n == 0 || !vuas_source_has(hash, p)) ==>
+    ensures others: \forall integer p; 0 <= p < VUAS_SOURCES && !vuas_source_has(hash, p) ==>
       l->whole_at[p] == \old(l->whole_at[p]);
 */
 bool vuas_limit_source(vuas_limits *l, uint64_t hash, uint16_t n, uint32_t ms, uint64_t now);

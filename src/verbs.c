@@ -143,6 +143,21 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
   vuas_respond(u, i, t, out);
 }
 
+/* What the call, the application and the caller get of an answer that is given. */
+#define ANSWERS(u, call, status, out) \
+  ensures dialog: \result == VUAS_OK ==> (u)->store.calls[(call).slot].state == \
+    \old(vuas_dialog_to((u)->store.calls[(call).slot].state, vuas_dialog_sent(status), 1)); \
+  ensures told: \result == VUAS_OK ==> (out)->n_events == (status >= 300 ? 1 : 0) && \
+    (status >= 300 ==> (out)->event[0].kind == VUAS_EVENT_ENDED); \
+  ensures answer: \result == VUAS_OK ==> (out)->n_packets == 1 && (out)->packet[0].status == status; \
+  ensures wanted: \result == VUAS_OK && status < 300 ==> \
+    (u)->store.calls[(call).slot].bye_wanted == \old((u)->store.calls[(call).slot].bye_wanted); \
+  ensures expires: \result == VUAS_OK && status < 200 ==> \
+    (u)->store.calls[(call).slot].expires_at == \old((u)->store.calls[(call).slot].expires_at); \
+  ensures accepted: \result == VUAS_OK && 200 <= status < 300 ==> vuas_times_over{Old,Here}(u, (call).slot); \
+  ensures open: \result == VUAS_OK ==> \old((u)->store.calls[(call).slot].state) == VUAS_CALL_INVITED || \
+    \old((u)->store.calls[(call).slot].state) == VUAS_CALL_EARLY
+
 /* right: the options are what the verb asks for. */
 /*@ VUAS_CAN_VERB(u, o, out);
     requires right: right ==> 100 <= status <= 699 && o->n_fields <= VUAS_MAX_FIELDS &&
@@ -150,20 +165,9 @@ static void respond(vuas *u, uint32_t i, uint32_t t, vuas_out *out)
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
     VUAS_ANSWERED(u, now, call, right, out);
-    ensures dialog: \result == VUAS_OK ==> u->store.calls[call.slot].state ==
-      \old(vuas_dialog_to(u->store.calls[call.slot].state, vuas_dialog_sent(status), 1));
-    ensures told: \result == VUAS_OK ==> out->n_events == (status >= 300 ? 1 : 0) &&
-      (status >= 300 ==> out->event[0].kind == VUAS_EVENT_ENDED);
-    ensures answer: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == status;
-    ensures wanted: \result == VUAS_OK && status < 300 ==>
-      u->store.calls[call.slot].bye_wanted == \old(u->store.calls[call.slot].bye_wanted);
+    ANSWERS(u, call, status, out);
     ensures kept: \result == VUAS_OK && status < 300 ==>
       u->store.calls[call.slot].described == \old(u->store.calls[call.slot].described);
-    ensures expires: \result == VUAS_OK && status < 200 ==>
-      u->store.calls[call.slot].expires_at == \old(u->store.calls[call.slot].expires_at);
-    ensures accepted: \result == VUAS_OK && 200 <= status < 300 ==> vuas_times_over{Old,Here}(u, call.slot);
-    ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
-      \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
 */
 static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, uint16_t status,
                           const vuas_options *o, vuas_out *out)
@@ -185,24 +189,22 @@ static vuas_status answer(vuas *u, uint64_t now, vuas_handle call, bool right, u
 
 /* --- what they describe --- */
 
-/* Whether the verb's session description, if it brings one, may be sent. */
+/* Whether the session description of this number may be sent, as far as the call is known. */
 /*@ requires ok: vuas_ok(u);
-    requires options: vuas_options_good(o) && vuas_options_read(o);
     terminates \true; exits \false; assigns \nothing;
-    ensures none: !vuas_describes(o) ==> \result;
-    ensures offer: vuas_known(u, call) && vuas_describes(o) && status < 200 &&
-      !u->store.calls[call.slot].offer_in_invite ==> !\result;
-    ensures first: vuas_known(u, call) && u->store.calls[call.slot].offer_in_invite &&
+    ensures offer: vuas_known(u, call) && status < 200 && !u->store.calls[call.slot].offer_in_invite ==> !\result;
+    ensures first: vuas_known(u, call) && (status >= 200 || u->store.calls[call.slot].offer_in_invite) &&
       !u->store.calls[call.slot].described ==> \result;
-    ensures final: vuas_known(u, call) && status >= 200 && !u->store.calls[call.slot].described ==> \result;
+    ensures again: vuas_known(u, call) && u->store.calls[call.slot].described &&
+      u->store.calls[call.slot].description != number ==> !\result;
 */
-static bool may_describe(const vuas *u, vuas_handle call, uint16_t status, const vuas_options *o)
+static bool may_describe(const vuas *u, vuas_handle call, uint16_t status, uint64_t number)
 {
   uint32_t i = vuas_call_of(u, call);
-  if (i == VUAS_NONE || !vuas_is_description(o)) return true;
-  return vuas_may_describe(u, i, status, vuas_description_of(u, o));
+  return i == VUAS_NONE || vuas_may_describe(u, i, status, number);
 }
 
+/* The same of an answer that may bring a session description. */
 /*@ VUAS_CAN_VERB(u, o, out);
     requires right: right ==> 100 <= status <= 699 && o->n_fields <= VUAS_MAX_FIELDS &&
       o->n_contacts <= VUAS_MAX_CONTACTS;
@@ -210,28 +212,16 @@ static bool may_describe(const vuas *u, vuas_handle call, uint16_t status, const
     requires early: right ==> status < 300;
     terminates \true; exits \false; assigns VUAS_STEP(u, out);
     VUAS_DONE(u, out, 1, 1);
-    VUAS_ANSWERED(u, now, call, right, out);
-    ensures dialog: \result == VUAS_OK ==> u->store.calls[call.slot].state ==
-      \old(vuas_dialog_to(u->store.calls[call.slot].state, vuas_dialog_sent(status), 1));
-    ensures told: \result == VUAS_OK ==> out->n_events == (status >= 300 ? 1 : 0) &&
-      (status >= 300 ==> out->event[0].kind == VUAS_EVENT_ENDED);
-    ensures answer: \result == VUAS_OK ==> out->n_packets == 1 && out->packet[0].status == status;
-    ensures wanted: \result == VUAS_OK && status < 300 ==>
-      u->store.calls[call.slot].bye_wanted == \old(u->store.calls[call.slot].bye_wanted);
-    ensures expires: \result == VUAS_OK && status < 200 ==>
-      u->store.calls[call.slot].expires_at == \old(u->store.calls[call.slot].expires_at);
-    ensures accepted: \result == VUAS_OK && 200 <= status < 300 ==> vuas_times_over{Old,Here}(u, call.slot);
-    ensures open: \result == VUAS_OK ==> \old(u->store.calls[call.slot].state) == VUAS_CALL_INVITED ||
-      \old(u->store.calls[call.slot].state) == VUAS_CALL_EARLY;
-    ensures described: \result == VUAS_OK ==> (u->store.calls[call.slot].described <==>
-      \old(vuas_describes(o)) || \old(u->store.calls[call.slot].described));
+    VUAS_DESCRIBES(u, now, call, right, o, status, out);
+    ANSWERS(u, call, status, out);
 */
 static vuas_status describe(vuas *u, uint64_t now, vuas_handle call, bool right, uint16_t status,
                             const vuas_options *o, vuas_out *out)
 {
   bool described = right && vuas_is_description(o);
   uint64_t number = described ? vuas_description_of(u, o) : 0;
-  vuas_status s = answer(u, now, call, right, status, o, out);
+  bool may_be = right && (!described || may_describe(u, call, status, number));
+  vuas_status s = answer(u, now, call, may_be, status, o, out);
   if (s == VUAS_OK && described) vuas_call_describes(u, call.slot, number);
   return s;
 }
@@ -255,8 +245,7 @@ vuas_status vuas_trying(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 vuas_status vuas_progress(vuas *u, uint64_t now, vuas_handle call, const vuas_options *options, vuas_out *out)
 {
   uint16_t status = status_of(options, 180);
-  bool right = status >= 101 && status <= 199 && options->n_contacts == 0 && vuas_options_ok(options) &&
-    may_describe(u, call, status, options);
+  bool right = status >= 101 && status <= 199 && options->n_contacts == 0 && vuas_options_ok(options);
   return describe(u, now, call, right, status, options, out);
 }
 
@@ -264,7 +253,7 @@ vuas_status vuas_accept(vuas *u, uint64_t now, vuas_handle call, const vuas_opti
 {
   uint16_t status = status_of(options, 200);
   bool right = status >= 200 && status <= 299 && options->body.length > 0 && options->n_contacts == 0 &&
-    vuas_options_ok(options) && may_describe(u, call, status, options);
+    vuas_options_ok(options);
   return describe(u, now, call, right, status, options, out);
 }
 

@@ -123,6 +123,12 @@ static void answer_bye(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
   (out)->n_packets == \old((out)->n_packets) + 1 || \
   (u)->run.stats.dropped == \old((u)->run.stats.dropped < VUAS_NEVER ? (u)->run.stats.dropped + 1 : VUAS_NEVER)
 
+/* A request in order has its answer, and a BYE makes of the call what spec/machines/call.table says. */
+#define HEARD(u, i, out) \
+  ensures answered: (u)->run.message.method != VUAS_METHOD_BYE ==> ANSWERED(u, out); \
+  ensures bye: (u)->run.message.method == VUAS_METHOD_BYE ==> (u)->store.calls[i].state == \
+    \old(vuas_call_to((u)->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0))
+
 /*@ VUAS_CAN_ANSWER(u, b, out, 1, 0);
     requires this: vuas_living(u, i);
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
@@ -141,9 +147,7 @@ static void answer_other(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
-    ensures answered: u->run.message.method != VUAS_METHOD_BYE ==> ANSWERED(u, out);
-    ensures bye: u->run.message.method == VUAS_METHOD_BYE ==> u->store.calls[i].state ==
-      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
+    HEARD(u, i, out);
 */
 static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
@@ -155,17 +159,15 @@ static void in_order(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 
 /* The 100 that goes out if the application takes its time (RFC 4320 4.1). */
 /*@ requires ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u) && u->run.source.transport <= VUAS_TRANSPORT_OTHER;
-    requires this: vuas_living(u, i);
     terminates \true; exits \false; assigns u->run.draft;
     ensures ok: vuas_ok(u) && vuas_in_hand(u, b) && vuas_keys_ok(u) &&
       u->run.source.transport <= VUAS_TRANSPORT_OTHER;
-    ensures this: vuas_living(u, i);
     ensures drafted: \result ==> vuas_draft_ok(&u->run.draft) && u->run.draft.status == 100;
     VUAS_KEEPS_GIVEN(u);
+    VUAS_KEEPS_LIVING(u);
 */
-static bool draft_trying(vuas *u, const uint8_t *b, uint32_t i)
+static bool draft_trying(vuas *u, const uint8_t *b)
 {
-  (void)i;
   return vuas_answer_head(u, b, false) && vuas_answer_tail(u, b, 100, VUAS_WITH_TIMESTAMP);
 }
 
@@ -262,7 +264,7 @@ static void ask(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 */
 static void ask_or_drop(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
-  bool fits = draft_trying(u, b, i);
+  bool fits = draft_trying(u, b);
   /*@ assert counts: VUAS_SAME_GIVEN(out); */
   /*@ assert packets: VUAS_SAME_PACKETS(out); */
   /*@ assert out: vuas_out_ok(out); */
@@ -284,9 +286,7 @@ static bool taken(const vuas *u, uint32_t i)
     requires own: VUAS_TAKEN(u) ==> u->store.calls[i].state == VUAS_CALL_MORTAL;
     terminates \true; exits \false; assigns VUAS_RUN_BY_REQUEST(u), VUAS_STORE(u), VUAS_OUT_ALL(out);
     VUAS_STEPPED(u, out, 2, 2);
-    ensures answered: u->run.message.method != VUAS_METHOD_BYE ==> ANSWERED(u, out);
-    ensures bye: u->run.message.method == VUAS_METHOD_BYE ==> u->store.calls[i].state ==
-      \old(vuas_call_to(u->store.calls[i].state, vuas_call_got_bye, 1, 1, 1, 1, 0));
+    HEARD(u, i, out);
 */
 static void hear(vuas *u, const uint8_t *b, uint32_t i, vuas_out *out)
 {
